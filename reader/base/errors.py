@@ -1,0 +1,183 @@
+"""Every error a person can meet, each with its message and its exit code.
+
+A message is one line: what is named, what is wrong, what to do.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes of the command line, one for each sort of ending."""
+
+    OK = 0
+    NOTHING_FOUND = 1
+    USAGE = 2
+    NO_SUCH_FILE = 3
+    IS_A_DIRECTORY = 4
+    EMPTY_FILE = 5
+    NOT_TEXT = 6
+    UNKNOWN_FORMAT = 7
+    UNREADABLE = 8
+    TOO_LARGE = 9
+    BROKEN_CONFIG = 10
+    NOT_WRITABLE = 11
+    NO_SUCH_PLACE = 12
+    NO_SUCH_ENTRY = 13
+    NO_SUCH_NOTE = 14
+    NOTE_CHANGED = 15
+    INDEX_UNUSABLE = 16
+    NO_TERMINAL = 17
+    BROKEN_FILE = 18
+    INTERRUPTED = 130
+
+
+class ReaderError(Exception):
+    """Something a person can understand and mend.
+
+    Attributes:
+        code: Exit code of the command line.
+    """
+
+    code = Exit.USAGE
+
+
+class UsageError(ReaderError):
+    """An argument that cannot be meant."""
+
+    code = Exit.USAGE
+
+
+class NoSuchFileError(ReaderError):
+    """The file is not there."""
+
+    code = Exit.NO_SUCH_FILE
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path}: no such file; check the name, or run 'reader' for the article")
+
+
+class IsADirectoryFileError(ReaderError):
+    """A folder where a file is needed."""
+
+    code = Exit.IS_A_DIRECTORY
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path}: is a folder; name one file in it")
+
+
+class EmptyFileError(ReaderError):
+    """A file without a word in it."""
+
+    code = Exit.EMPTY_FILE
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path}: holds no text; choose a file with words in it")
+
+
+class NotTextError(ReaderError):
+    """A binary file."""
+
+    code = Exit.NOT_TEXT
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path}: is not a text file (it holds binary data); choose a .txt or .md file"
+        )
+
+
+class UnknownFormatError(ReaderError):
+    """A format that is not read."""
+
+    code = Exit.UNKNOWN_FORMAT
+
+    def __init__(self, path: str, suffix: str) -> None:
+        super().__init__(f"{path}: the format {suffix!r} is not read; choose a .txt or .md file")
+
+
+class UnreadableFileError(ReaderError):
+    """A file that the system refuses."""
+
+    code = Exit.UNREADABLE
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: cannot be read ({reason}); check its permissions")
+
+
+class TooLargeError(ReaderError):
+    """A file beyond what is opened."""
+
+    code = Exit.TOO_LARGE
+
+    def __init__(self, path: str, size: int, limit: int) -> None:
+        super().__init__(
+            f"{path}: has {size:,} bytes, more than the {limit:,} that are opened; split it"
+        )
+
+
+class BrokenConfigError(ReaderError):
+    """A config file that cannot be parsed."""
+
+    code = Exit.BROKEN_CONFIG
+
+
+class NotWritableError(ReaderError):
+    """A directory or file that cannot be written."""
+
+    code = Exit.NOT_WRITABLE
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            f"{path}: cannot be written ({reason}); make it writable or set READER_HOME elsewhere"
+        )
+
+
+class NoSuchPlaceError(ReaderError):
+    """A place that does not exist."""
+
+    code = Exit.NO_SUCH_PLACE
+
+
+class NoSuchEntryError(ReaderError):
+    """A term that no entry explains."""
+
+    code = Exit.NO_SUCH_ENTRY
+
+
+class NoSuchNoteError(ReaderError):
+    """A note that is not there."""
+
+    code = Exit.NO_SUCH_NOTE
+
+    def __init__(self, note: str) -> None:
+        super().__init__(f"{note}: no such note; 'reader notes list' names them all")
+
+
+class NoteChangedError(ReaderError):
+    """A note that somebody else changed since it was read."""
+
+    code = Exit.NOTE_CHANGED
+
+
+class IndexUnusableError(ReaderError):
+    """A search index that cannot be used or made."""
+
+    code = Exit.INDEX_UNUSABLE
+
+
+class NoTerminalError(ReaderError):
+    """A screen asked for where there is none."""
+
+    code = Exit.NO_TERMINAL
+
+    def __init__(self) -> None:
+        super().__init__(
+            "standard output is no terminal; use 'reader read --plain' to print the article"
+        )
+
+
+class BrokenUserFileError(ReaderError):
+    """A file of the reader's own that cannot be parsed."""
+
+    code = Exit.BROKEN_FILE

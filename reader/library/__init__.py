@@ -1,0 +1,1 @@
+"""The documents a reader has opened, and where each was left."""

@@ -1,0 +1,8 @@
+"""The ``reader`` command."""
+
+from __future__ import annotations
+
+
+def main() -> int:
+    """Run the command line."""
+    return 0

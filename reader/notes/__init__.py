@@ -1,0 +1,1 @@
+"""The reader's notes, one plain file each."""

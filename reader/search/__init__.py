@@ -1,0 +1,1 @@
+"""Finding passages, entries and notes; the only place that knows whoosh."""

@@ -1,0 +1,1 @@
+"""Documents, places in them, layout and anchoring: pure, standard library only."""

@@ -1,0 +1,91 @@
+"""Where a reader can go, as one kind of address with a text form.
+
+``doc:ID``, ``doc:ID#START``, ``doc:ID#START-END``, ``entry:ID``, ``note:ID``, ``search:WORDS``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DOCUMENT = re.compile(r"doc:([^#\s]+)(?:#(\d{1,15})(?:-(\d{1,15}))?)?")
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,200}")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlace:
+    """A stretch of a document; an empty stretch is a point.
+
+    Attributes:
+        document: Document id.
+        start: Offset of the first character.
+        end: Offset after the last character; equal to ``start`` for a point.
+    """
+
+    document: str
+    start: int = 0
+    end: int = 0
+
+    def __str__(self) -> str:
+        if self.end > self.start:
+            return f"doc:{self.document}#{self.start}-{self.end}"
+        return f"doc:{self.document}#{self.start}" if self.start else f"doc:{self.document}"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPlace:
+    """A glossary entry, by id."""
+
+    entry: str
+
+    def __str__(self) -> str:
+        return f"entry:{self.entry}"
+
+
+@dataclass(frozen=True, slots=True)
+class NotePlace:
+    """A note, by id."""
+
+    note: str
+
+    def __str__(self) -> str:
+        return f"note:{self.note}"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPlace:
+    """A search, by its words."""
+
+    query: str
+
+    def __str__(self) -> str:
+        return f"search:{self.query}"
+
+
+Place = DocumentPlace | EntryPlace | NotePlace | SearchPlace
+
+
+def is_id(text: str) -> bool:
+    """Whether the text can be an id; such a text is also a safe file name."""
+    return _ID.fullmatch(text) is not None
+
+
+def parse_place(text: str) -> Place:
+    """Read the text form of a place.
+
+    Raises:
+        ValueError: The text is no place.
+    """
+    kind, _, rest = text.partition(":")
+    if kind == "doc" and (found := _DOCUMENT.fullmatch(text)) and is_id(found[1]):
+        start = int(found[2] or 0)
+        return DocumentPlace(found[1], start, max(start, int(found[3] or start)))
+    if kind == "entry" and is_id(rest):
+        return EntryPlace(rest)
+    if kind == "note" and is_id(rest):
+        return NotePlace(rest)
+    if kind == "search" and rest.strip():
+        return SearchPlace(rest)
+    raise ValueError(
+        f"{text!r} is not a place of the form doc:ID#OFFSET, entry:ID, note:ID or search:WORDS"
+    )
