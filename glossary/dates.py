@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Self
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 
 
@@ -40,7 +51,7 @@ class PartialDate:
         year, month, day = (int(part) if part else None for part in found.groups())
         assert year is not None  # noqa: S101 - the pattern requires it
         try:
-            datetime.date(year, month or 1, day or 1)
+            dt.date(year, month or 1, day or 1)
         except ValueError as error:
             raise ValueError(f"{text!r} is not a day of the calendar: {error}") from None
         return cls(year, month, day)

@@ -1,1 +1,1 @@
-"""A terminal reading companion: the article beside its glossary, a search and the reader's notes."""
+"""A terminal reading companion: an article beside its glossary, a search and your notes."""
