@@ -1,0 +1,98 @@
+"""The search index as the rest of the program sees it; whoosh stays behind this door."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from reader.search.model import ALL_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from reader.search.model import IndexStatus, Kind, Results, Source, UpdateReport
+
+
+class SearchIndex(Protocol):
+    """Finds records; kept up to date from sources, and made again from them when damaged.
+
+    Every method may be called from any thread, and by several programs at once.
+    """
+
+    def search(
+        self,
+        query: str,
+        kinds: Collection[Kind] = ALL_KINDS,
+        limit: int = 50,
+        *,
+        as_you_type: bool = False,
+    ) -> Results:
+        """Find what matches; never raises, whatever is typed or broken.
+
+        Args:
+            query: Words by OR, or "phrases"; anything is valid, 256 characters are read.
+            kinds: Only these.
+            limit: How many hits at most.
+            as_you_type: The last word may be the beginning of one.
+        """
+        ...
+
+    def update(
+        self,
+        sources: Iterable[Source],
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> UpdateReport:
+        """Make the index hold exactly these sources.
+
+        It can be searched while it grows, and goes on where it stopped after a kill.
+
+        Args:
+            sources: Everything that is to be found.
+            progress: Called with sources done and sources to do.
+            cancelled: Asked between records; true stops the update, keeping what was done.
+
+        Raises:
+            IndexUnusableError: The folder cannot be used, or another program keeps it locked.
+        """
+        ...
+
+    def put(self, source: Source) -> None:
+        """Add or replace one source, found from now on.
+
+        Raises:
+            IndexUnusableError: The folder cannot be used, or another program keeps it locked.
+        """
+        ...
+
+    def discard(self, key: str) -> None:
+        """Remove one source, if it is there.
+
+        Raises:
+            IndexUnusableError: The folder cannot be used, or another program keeps it locked.
+        """
+        ...
+
+    def needs_update(self, sources: Iterable[Source]) -> bool:
+        """Whether ``update`` with these sources would change anything."""
+        ...
+
+    def rebuild(
+        self,
+        sources: Iterable[Source],
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> UpdateReport:
+        """Throw the index away and make it again; as ``update`` otherwise."""
+        ...
+
+    def status(self) -> IndexStatus:
+        """The index as it stands; never raises."""
+        ...
+
+    def warm(self) -> None:
+        """Import and open all that the first search needs; for a worker, never raises."""
+        ...
+
+    def close(self) -> None:
+        """Let go of all files."""
+        ...
