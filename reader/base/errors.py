@@ -105,6 +105,15 @@ class UnreadableFileError(ReaderError):
         super().__init__(f"{path}: cannot be read ({reason}); check its permissions")
 
 
+class NotARegularFileError(ReaderError):
+    """A pipe or a device where a file is needed."""
+
+    code = Exit.UNREADABLE
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path}: is a pipe or a device; save its words to a file first")
+
+
 class TooLargeError(ReaderError):
     """A file beyond what is opened."""
 
@@ -127,10 +136,13 @@ class NotWritableError(ReaderError):
 
     code = Exit.NOT_WRITABLE
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(
-            f"{path}: cannot be written ({reason}); make it writable or set READER_HOME elsewhere"
-        )
+    def __init__(
+        self,
+        path: str,
+        reason: str,
+        advice: str = "make it writable or set READER_HOME elsewhere",
+    ) -> None:
+        super().__init__(f"{path}: cannot be written ({reason}); {advice}")
 
 
 class NoSuchPlaceError(ReaderError):
