@@ -1,0 +1,213 @@
+"""An entry as a page: who, where, when, and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from glossary.links import parse_links
+from reader.desk.page_builder import PageBuilder
+from reader.desk.quoting import first_words, quote_around
+from reader.desk.timeline import split_by_date
+from reader.text.document import Role
+from reader.text.page import Style
+from reader.text.place import DocumentPlace, EntryPlace, NotePlace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossary.glossary import Glossary
+    from glossary.model import Entry, Fact, Mention, Name, Source
+    from reader.notes.model import Note
+    from reader.text.document import Document
+    from reader.text.page import Page
+
+_LANGUAGES = {
+    "en": "English",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "ru": "Russian",
+    "zh": "Chinese",
+    "zh-Hans": "Chinese, simplified",
+    "zh-Hant": "Chinese, traditional",
+}
+_WORDS_AROUND = 48  # characters on each side of a mention
+
+
+@dataclass(frozen=True, slots=True)
+class EntryContext:
+    """What an entry is shown beside.
+
+    Attributes:
+        glossary: Where its links lead.
+        document: The document being read, or None outside one.
+        mentions: Mentions of this entry in it, in text order.
+        notes: Notes on this entry.
+    """
+
+    glossary: Glossary
+    document: Document | None = None
+    mentions: Sequence[Mention] = ()
+    notes: Sequence[Note] = ()
+
+
+def entry_page(entry: Entry, context: EntryContext) -> Page:
+    """The entry with everything that is known of it, and every way on from it."""
+    build = PageBuilder()
+    with build.block(Role.HEADING, level=1):
+        build.add(entry.term, Style.TITLE)
+    with build.block():
+        build.add(entry.kind.value, Style.LABEL)
+        if entry.pack:
+            build.add(f" · {entry.pack}", Style.FAINT)
+    _add_names(build, entry)
+    for paragraph in entry.body.split("\n\n"):
+        with build.block():
+            _add_linked(build, " ".join(paragraph.split()), context.glossary)
+    _add_facts(build, entry, context)
+    _add_positions(build, entry, context.glossary)
+    _add_see_also(build, entry, context.glossary)
+    _add_mentions(build, context)
+    _add_notes(build, context)
+    _add_sources(build, entry)
+    return build.page()
+
+
+def _add_names(build: PageBuilder, entry: Entry) -> None:
+    for name in entry.names:
+        with build.block(Role.LIST_ITEM, marker="·"):
+            build.add(name.text, Style.STRONG)
+            if name.reading:
+                build.add(f"  {name.reading}", Style.EMPHASIS)
+            build.add(_told_of(name), Style.FAINT)
+
+
+def _told_of(name: Name) -> str:
+    told = [_LANGUAGES.get(name.lang, name.lang)] if name.lang else []
+    if name.side:
+        told.append(f"{name.side}’s name")
+    if name.gloss:
+        told.append(f"“{name.gloss}”")
+    if name.note:
+        told.append(name.note)
+    return f"  {'; '.join(told)}" if told else ""
+
+
+def _add_linked(build: PageBuilder, text: str, glossary: Glossary) -> None:
+    """Text with its ``[[links]]`` as links and its citations faint."""
+
+    def term_of(entry_id: str) -> str | None:
+        entry = glossary.get(entry_id)
+        return entry.term if entry else None
+
+    linked = parse_links(text, term_of)
+    at = 0
+    pieces = [(link.start, link.end, link.entry) for link in linked.links]
+    pieces += [(cited.start, cited.end, "") for cited in linked.citations]
+    for start, end, target in sorted(pieces):
+        build.add(linked.text[at:start])
+        if target:
+            build.add(linked.text[start:end], target=EntryPlace(target))
+        else:
+            build.add(linked.text[start:end], Style.FAINT)
+        at = end
+    build.add(linked.text[at:])
+
+
+def _add_facts(build: PageBuilder, entry: Entry, context: EntryContext) -> None:
+    if not entry.facts:
+        return
+    date = context.document.metadata.date if context.document else None
+    timeline = split_by_date(entry.facts, date)
+    if date is None:
+        heading = "Dated facts" if context.document is None else "Dated facts (undated document)"
+        _add_fact_list(build, heading, timeline.then, context.glossary)
+        return
+    _add_fact_list(build, f"Then: by {date.spoken()}", timeline.then, context.glossary)
+    _add_fact_list(build, f"Since {date.spoken()}", timeline.since, context.glossary)
+
+
+def _add_fact_list(
+    build: PageBuilder, heading: str, facts: Sequence[Fact], glossary: Glossary
+) -> None:
+    if not facts:
+        return
+    build.heading(heading)
+    for fact in facts:
+        with build.block(Role.LIST_ITEM, marker="·"):
+            until = f" to {fact.until.spoken()}" if fact.until else ""
+            build.add(f"{fact.date.spoken()}{until}", Style.LABEL)
+            build.add("  ")
+            _add_linked(build, fact.text, glossary)
+            _add_citations(build, fact.sources)
+
+
+def _add_citations(build: PageBuilder, sources: Sequence[str]) -> None:
+    build.add(" " + "".join(f"[{key}]" for key in sources) if sources else "", Style.FAINT)
+
+
+def _add_positions(build: PageBuilder, entry: Entry, glossary: Glossary) -> None:
+    if entry.positions:
+        build.heading("Who holds what")
+    for position in entry.positions:
+        with build.block(Role.LIST_ITEM, marker="·"):
+            build.add(position.side, Style.LABEL)
+            if position.date:
+                build.add(f" ({position.date.spoken()})", Style.FAINT)
+            build.add("  ")
+            _add_linked(build, position.text, glossary)
+            _add_citations(build, position.sources)
+
+
+def _add_see_also(build: PageBuilder, entry: Entry, glossary: Glossary) -> None:
+    related = [found for one in entry.see if (found := glossary.get(one))]
+    if related:
+        build.heading("See also")
+    for other in related:
+        with build.block(Role.LIST_ITEM, marker="→"):
+            build.add(other.term, target=EntryPlace(other.id))
+
+
+def _add_mentions(build: PageBuilder, context: EntryContext) -> None:
+    document = context.document
+    if document is None:
+        return
+    count = len(context.mentions)
+    build.heading(f"In this article: {count or 'no'} mention{'' if count == 1 else 's'}")
+    for mention in context.mentions:
+        block = document.block_at(mention.start)
+        around = quote_around(
+            document.text, mention.start, mention.end, (block.start, block.end), _WORDS_AROUND
+        )
+        target = DocumentPlace(document.id, mention.start, mention.end)
+        with build.block(Role.LIST_ITEM, marker="¶"), build.link(target):
+            build.add(around.before)
+            build.add(around.words, Style.MATCH)
+            build.add(around.after)
+
+
+def _add_notes(build: PageBuilder, context: EntryContext) -> None:
+    if context.notes:
+        build.heading("Your notes")
+    for note in context.notes:
+        with build.block(Role.LIST_ITEM, marker="✎"):
+            build.add(first_words(note.body, 120), target=NotePlace(note.id))
+
+
+def _add_sources(build: PageBuilder, entry: Entry) -> None:
+    if entry.sources:
+        build.heading("Sources")
+    for source in entry.sources.values():
+        with build.block(Role.LIST_ITEM, marker="·"):
+            build.add(f"[{source.key}] ", Style.LABEL)
+            build.add(_cited(source))
+            build.add(f" ({source.quality.value})", Style.FAINT)
+
+
+def _cited(source: Source) -> str:
+    parts = [source.title, source.publisher if source.publisher != source.title else ""]
+    parts += [source.date.spoken() if source.date else "", source.address, source.note]
+    told = ", ".join(part for part in parts if part)
+    if source.checked:
+        told += f"; checked {source.checked.spoken()} by {source.checked_by or 'a reader'}"
+    return told

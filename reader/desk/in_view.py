@@ -1,0 +1,53 @@
+"""The terms of the text on screen, in reading order."""
+
+from __future__ import annotations
+
+import bisect
+from typing import TYPE_CHECKING
+
+from reader.desk.page_builder import PageBuilder
+from reader.text.document import Role
+from reader.text.page import Style
+from reader.text.place import EntryPlace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossary.glossary import Glossary
+    from glossary.model import Entry, Mention
+    from reader.text.page import Page
+    from reader.text.span import Span
+
+
+def mentions_within(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    """The mentions that begin in a span; ``mentions`` are sorted by start."""
+    first = bisect.bisect_left(mentions, span.start, key=lambda mention: mention.start)
+    last = bisect.bisect_left(mentions, span.end, key=lambda mention: mention.start)
+    return mentions[first:last]
+
+
+def entries_in_view(
+    glossary: Glossary, mentions: Sequence[Mention], span: Span
+) -> list[tuple[Entry, str]]:
+    """Each entry that the span mentions once, in reading order, with the words it uses first."""
+    found: dict[str, tuple[Entry, str]] = {}
+    for mention in mentions_within(mentions, span):
+        entry = glossary.get(mention.entry)
+        if entry and entry.id not in found:
+            found[entry.id] = (entry, mention.surface)
+    return list(found.values())
+
+
+def in_view_page(terms: Sequence[tuple[Entry, str]]) -> Page:
+    """A line for each term: headword, kind, and the article's own words where they differ."""
+    build = PageBuilder()
+    for entry, surface in terms:
+        with build.block(Role.LIST_ITEM), build.link(EntryPlace(entry.id)):
+            build.add(entry.term, Style.TERM)
+            build.add(f"  {entry.kind.value}", Style.FAINT)
+            words = " ".join(surface.split())
+            if words.casefold() not in entry.term.casefold():
+                build.add(f"  “{words}”", Style.FAINT)
+    if not terms:
+        build.paragraph("No terms on this screen.", Style.FAINT)
+    return build.page()

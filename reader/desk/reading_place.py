@@ -1,0 +1,37 @@
+"""Two places at once: where one reads, and where one has gone to look something up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class ReadingPlace:
+    """The line being read in a document, kept still while the view is elsewhere.
+
+    Attributes:
+        offset: First character on screen at the reading place.
+        is_away: Whether the view has left it to look something up.
+    """
+
+    offset: int = 0
+    is_away: bool = False
+
+    def follow(self, top: int) -> None:
+        """The reader moved in the text: that is reading, unless they are away from their place."""
+        if not self.is_away:
+            self.offset = top
+
+    def depart(self) -> None:
+        """The view goes somewhere to look up; the reading place stays."""
+        self.is_away = True
+
+    def come_back(self) -> int:
+        """End the looking-up; the offset to show."""
+        self.is_away = False
+        return self.offset
+
+    def read_from(self, top: int) -> None:
+        """From now on this is the line being read."""
+        self.offset = top
+        self.is_away = False
