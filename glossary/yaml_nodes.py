@@ -1,0 +1,191 @@
+"""The tree of a small YAML text: strings, lists and mappings that know their lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from glossary.problems import BrokenFileError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_DEPTH = 20
+"""Deepest nesting that is read."""
+
+MAX_NODES = 20_000
+"""Most strings, lists and mappings that are read."""
+
+# What YAML forbids, and the line ends that editors do not count as such (they would put every
+# line number in an error wrong).
+_UNWANTED = re.compile(
+    r"\r(?!\n)|[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+@dataclass(slots=True)
+class TextNode:
+    """A string.
+
+    Attributes:
+        line: Its line in the file, counted from 1.
+        text: The string.
+    """
+
+    line: int
+    text: str
+
+
+@dataclass(slots=True)
+class ListNode:
+    """A list.
+
+    Attributes:
+        line: The line of the file on which it begins, counted from 1.
+        items: What it holds.
+    """
+
+    line: int
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class MapNode:
+    """A mapping whose keys are strings.
+
+    Attributes:
+        line: The line of the file on which it begins, counted from 1.
+        items: Values by key, in the order of the file.
+        key_lines: Line of each key.
+    """
+
+    line: int
+    items: dict[str, Node] = field(default_factory=dict)
+    key_lines: dict[str, int] = field(default_factory=dict)
+
+
+Node = TextNode | ListNode | MapNode
+
+
+def broken(path: str, line: int | None, reason: str, advice: str) -> BrokenFileError:
+    """The error for a file that is wrong at a line."""
+    return BrokenFileError(Problem(path, line, reason, advice))
+
+
+def read_nodes(text: str, path: str, first_line: int) -> MapNode:
+    """Read a YAML mapping.
+
+    Args:
+        text: The YAML.
+        path: The file it comes from, for errors.
+        first_line: The line of the file on which the text begins, counted from 1.
+
+    Raises:
+        BrokenFileError: The text is no such mapping; names the line.
+    """
+    unwanted = _UNWANTED.search(text)
+    if unwanted:
+        line = first_line + text.count("\n", 0, unwanted.start())
+        code = f"U+{ord(unwanted.group()):04X}"
+        raise broken(
+            path, line, f"holds the control character {code}", "delete it, or escape it in quotes"
+        )
+    tree = _Tree(path, first_line)
+    for event in _events(text, path, first_line):
+        tree.take(event)
+    return tree.root or MapNode(first_line)
+
+
+def _events(text: str, path: str, first_line: int) -> Iterator[Any]:
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        yield from yaml.parse(text, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        reason = str(error.problem or error.context or "this is not YAML")
+        raise broken(path, line, reason, "see whether quotes or a colon are missing") from None
+    except yaml.YAMLError as error:
+        reason = " ".join(str(error).split())
+        raise broken(path, first_line, reason, "save the file as plain UTF-8 text") from None
+
+
+class _Tree:
+    """Builds nodes from events, one open list or mapping upon another."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.root: MapNode | None = None
+        self._path = path
+        self._first_line = first_line
+        self._open: list[ListNode | MapNode] = []
+        self._keys: list[TextNode | None] = []
+        self._count = 0
+        self._documents = 0
+
+    def take(self, event: Any) -> None:  # noqa: ANN401 - events have no common type worth naming
+        """Use the next event."""
+        name = type(event).__name__
+        line = self._first_line + event.start_mark.line
+        if name == "AliasEvent" or getattr(event, "anchor", None) is not None:
+            raise self._wrong(line, "anchors and aliases (& and *) are not read", "write it out")
+        if name == "DocumentStartEvent":
+            self._documents += 1
+            if self._documents > 1:
+                raise self._wrong(line, "a second document begins", "keep one set of fields")
+        elif name == "ScalarEvent":
+            self._refuse_tag(event, line)
+            self._add(TextNode(line, event.value))
+        elif name in {"SequenceStartEvent", "MappingStartEvent"}:
+            self._refuse_tag(event, line)
+            node = ListNode(line) if name == "SequenceStartEvent" else MapNode(line)
+            self._add(node)
+            self._enter(node)
+        elif name in {"SequenceEndEvent", "MappingEndEvent"}:
+            self._open.pop()
+            self._keys.pop()
+
+    def _enter(self, node: ListNode | MapNode) -> None:
+        if len(self._open) == MAX_DEPTH:
+            raise self._wrong(node.line, f"nested deeper than {MAX_DEPTH}", "make it flatter")
+        self._open.append(node)
+        self._keys.append(None)
+
+    def _add(self, node: Node) -> None:
+        self._count += 1
+        if self._count > MAX_NODES:
+            raise self._wrong(node.line, f"holds more than {MAX_NODES:,} values", "split the file")
+        if not self._open:
+            if not isinstance(node, MapNode):
+                raise self._wrong(node.line, "the front matter has no fields", "write 'key: value'")
+            self.root = node
+            return
+        parent, key = self._open[-1], self._keys[-1]
+        if isinstance(parent, ListNode):
+            parent.items.append(node)
+        elif key is None:
+            self._keys[-1] = self._key(parent, node)
+        else:
+            parent.items[key.text] = node
+            parent.key_lines[key.text] = key.line
+            self._keys[-1] = None
+
+    def _key(self, parent: MapNode, node: Node) -> TextNode:
+        if not isinstance(node, TextNode):
+            raise self._wrong(node.line, "a key is a list or a mapping", "make it one word")
+        if node.text in parent.items:
+            first = parent.key_lines[node.text]
+            raise self._wrong(
+                node.line, f"the key {node.text!r} is given twice", f"it is on line {first} already"
+            )
+        return node
+
+    def _refuse_tag(self, event: Any, line: int) -> None:  # noqa: ANN401 - as above
+        # A bare "!" only says "a string", but is refused with the rest: one rule is easier to know.
+        if event.tag is not None:
+            raise self._wrong(line, f"the tag {event.tag!r} is not read", "leave it out")
+
+    def _wrong(self, line: int, reason: str, advice: str) -> BrokenFileError:
+        return broken(self._path, line, reason, advice)
