@@ -1,0 +1,113 @@
+"""A page laid out under its lead: the rows a pane scrolls through.
+
+The lead (title, author, date) is not part of the page's text; its rows stand above offset 0.
+"""
+
+from __future__ import annotations
+
+import bisect
+from typing import TYPE_CHECKING
+
+from reader.text.cells import cell_width
+from reader.text.layout import Layout
+from reader.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.text.cells import Measure
+    from reader.text.page import Page, PageLink
+
+_SETTLED_AT_ONCE = 100_000  # characters; about 10 ms of laying out
+
+
+class Sheet:
+    """A page and its lead at a width.
+
+    Args:
+        page: The text.
+        lead: What stands above it.
+        width: Cells of a row.
+        measure: Cells that a text takes.
+    """
+
+    def __init__(self, page: Page, lead: Page, width: int, measure: Measure = cell_width) -> None:
+        self.width = width
+        self.lead = lead
+        self.lead_layout = Layout(lead.text, lead.blocks, width, measure)
+        self.layout = Layout(page.text, page.blocks, width, measure)
+        self.lead_rows = self.lead_layout.height + 1 if lead.blocks else 0
+        self._length = len(page.text)
+
+    @property
+    def height(self) -> int:
+        """All rows, estimated where they are not laid out yet."""
+        return self.lead_rows + self.layout.height
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every row is exact."""
+        return self.layout.is_settled
+
+    def offset_of(self, row: int) -> int:
+        """Offset of the first character on a row; 0 on the lead."""
+        return self.layout.offset_of(row - self.lead_rows) if row > self.lead_rows else 0
+
+    def row_of(self, offset: int) -> int:
+        """The row that shows an offset."""
+        return self.lead_rows + self.layout.row_of(offset)
+
+    def top_row(self, offset: int) -> int:
+        """The row to have at the top for an offset; the lead shows above the very first."""
+        row = self.layout.row_of(offset)
+        return self.lead_rows + row if row else 0
+
+    def settle(self, row: int, rows: int) -> None:
+        """Lay out exactly what these rows show."""
+        self.layout.settle(max(0, row - self.lead_rows), max(1, rows))
+
+    def settle_more(self, row: int) -> int:
+        """Lay out a little more; by how many rows what stood at ``row`` has moved."""
+        offset = self.offset_of(row)
+        before = self.row_of(offset)
+        self.layout.settle_more(_SETTLED_AT_ONCE)
+        return self.row_of(offset) - before if row > self.lead_rows else 0
+
+    def span_of(self, row: int, rows: int) -> Span:
+        """The characters that a screen of rows shows."""
+        last = row + max(1, rows)
+        end = self._length if last >= self.height else self.offset_of(last)
+        return Span(self.offset_of(row), end)
+
+
+def links_between(page: Page, start: int, end: int) -> Iterator[tuple[int, PageLink]]:
+    """The links that share a character with a stretch, with their indexes."""
+    number = bisect.bisect_right(page.links, start, key=lambda link: link.end)
+    while number < len(page.links) and page.links[number].start < end:
+        yield number, page.links[number]
+        number += 1
+
+
+def next_link(page: Page, seen: Span, current: int, step: int) -> int:
+    """The link to go to: the next after the current one, or the first on screen.
+
+    Args:
+        page: The page with the links.
+        seen: The characters on screen.
+        current: Index of the link in focus, or -1.
+        step: 1 for the next, -1 for the one before.
+
+    Returns:
+        Its index, or -1 on a page without links.
+    """
+    if not page.links:
+        return -1
+    on_screen = [number for number, _ in links_between(page, seen.start, seen.end)]
+    if current >= 0 and (current in on_screen or not on_screen):
+        number = current + step
+    elif on_screen:
+        number = on_screen[0] if step > 0 else on_screen[-1]
+    else:
+        ahead = bisect.bisect_left(page.links, seen.start, key=lambda link: link.start)
+        number = ahead if step > 0 else ahead - 1
+    return min(max(number, 0), len(page.links) - 1)

@@ -1,0 +1,118 @@
+"""One row of a page as segments for the screen."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style as DrawStyle
+
+from reader.text.sheet import links_between
+from reader.text.visible import visible
+from reader.tui.look import FOCUS, FRAME, GUTTER, LINK, TARGET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.text.layout import Layout, Line
+    from reader.text.page import Page
+    from reader.text.span import Span
+    from reader.tui.look import Look
+
+GUTTER_CELLS = 2
+LINK_META = "page_link"
+MARGIN_META = "page_margin"
+_FOCUS_SIGN = "›"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page laid out, with what stands out on it now.
+
+    Attributes:
+        page: What is drawn.
+        layout: Its rows.
+        focus: Index of the link in focus, or -1.
+        target: Stretch that was gone to, or None.
+    """
+
+    page: Page
+    layout: Layout
+    focus: int = -1
+    target: Span | None = None
+
+
+def draw_row(view: View, row: int, look: Look) -> list[Segment]:
+    """Gutter, frame and text of one row; a blank row gives a blank gutter only."""
+    line = view.layout.line(row)
+    if line is None:
+        return [Segment(" " * GUTTER_CELLS, look.base)]
+    ground = look.of_role(view.page.blocks[line.block].role)
+    segments = [_gutter(view, line, look)]
+    if line.prefix:
+        segments.append(Segment(line.prefix, look.base + look.of(FRAME)))
+    segments += [
+        Segment(visible(view.page.text[start:end]), style)
+        for start, end, style in _stretches(view, line, ground, look)
+    ]
+    return segments
+
+
+def _gutter(view: View, line: Line, look: Look) -> Segment:
+    """The sign of a note that begins on the line, or of the link in focus that does."""
+    margin = view.page.margin
+    first = bisect.bisect_left(margin, line.start, key=lambda mark: mark.offset)
+    last = bisect.bisect_left(margin, max(line.end, line.start + 1), key=lambda mark: mark.offset)
+    style = look.base + look.of(GUTTER)
+    if first < last:
+        count = last - first
+        sign = margin[first].sign + (str(min(count, 9)) if count > 1 else " ")
+        return Segment(sign, style + DrawStyle.from_meta({MARGIN_META: first}))
+    if view.focus >= 0:
+        link = view.page.links[view.focus]
+        if line.start <= link.start < max(line.end, line.start + 1):
+            return Segment(f"{_FOCUS_SIGN} ", style)
+    return Segment(" " * GUTTER_CELLS, look.base)
+
+
+def _stretches(
+    view: View, line: Line, ground: DrawStyle, look: Look
+) -> Iterator[tuple[int, int, DrawStyle]]:
+    """The stretches of a line that are drawn alike."""
+    layers = list(_layers(view, line, look))
+    cuts = sorted(
+        {line.start, line.end}
+        | {
+            min(max(edge, line.start), line.end)
+            for start, end, _ in layers
+            for edge in (start, end)
+        }
+    )
+    for start, end in itertools.pairwise(cuts):
+        style = ground
+        for first, last, layer in layers:
+            if first <= start and end <= last:
+                style += layer
+        yield start, end, style
+
+
+def _layers(view: View, line: Line, look: Look) -> Iterator[tuple[int, int, DrawStyle]]:
+    """What is laid over the ground of a line, lowest first; no layer crosses a block."""
+    page = view.page
+    block_start = page.blocks[line.block].start
+    first = bisect.bisect_left(page.styles, block_start, key=lambda styled: styled.start)
+    for styled in page.styles[first:]:
+        if styled.start >= line.end:
+            break
+        if styled.end > line.start:
+            yield styled.start, styled.end, look.of(styled.style.value)
+    for number, link in links_between(page, line.start, line.end):
+        layer = look.of(LINK) + DrawStyle.from_meta({LINK_META: number})
+        if number == view.focus:
+            layer += look.of(FOCUS)
+        yield link.start, link.end, layer
+    if view.target:
+        yield view.target.start, view.target.end, look.of(TARGET)
