@@ -10,10 +10,12 @@ class ReadingPlace:
     """The line being read in a document, kept still while the view is elsewhere.
 
     Attributes:
+        document: Id of the document being read.
         offset: First character on screen at the reading place.
         is_away: Whether the view has left it to look something up.
     """
 
+    document: str
     offset: int = 0
     is_away: bool = False
 
@@ -26,12 +28,12 @@ class ReadingPlace:
         """The view goes somewhere to look up; the reading place stays."""
         self.is_away = True
 
-    def come_back(self) -> int:
-        """End the looking-up; the offset to show."""
+    def come_back(self) -> None:
+        """The view is at the reading place again."""
         self.is_away = False
-        return self.offset
 
-    def read_from(self, top: int) -> None:
+    def read_from(self, document: str, top: int) -> None:
         """From now on this is the line being read."""
+        self.document = document
         self.offset = top
         self.is_away = False

@@ -1,0 +1,68 @@
+"""A document as a page: its blocks, its terms as links, its notes in the margin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.desk.page_builder import PageBuilder
+from reader.text.document import Emphasis, Role
+from reader.text.page import MarginMark, Page, PageLink, Style, StyledSpan
+from reader.text.place import EntryPlace, NotePlace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from glossary.model import Mention
+    from reader.desk.placed_notes import PlacedNote
+    from reader.text.document import Document
+
+NOTE_SIGN = "✎"
+
+_STYLES = {
+    Emphasis.EMPHASIS: Style.EMPHASIS,
+    Emphasis.STRONG: Style.STRONG,
+    Emphasis.CODE: Style.CODE,
+    Emphasis.STRIKE: Style.STRIKE,
+}
+
+
+def article_page(
+    document: Document, mentions: Sequence[Mention] = (), notes: Iterable[PlacedNote] = ()
+) -> Page:
+    """The document with its mentions as links and its notes in the margin.
+
+    Args:
+        document: What is read; offsets of the page are offsets of its text.
+        mentions: Sorted by start.
+        notes: Notes of the document; lost ones have no place on the page.
+    """
+    placed = ((note, span) for note in notes if (span := note.span) is not None)
+    return Page(
+        document.text,
+        document.blocks,
+        tuple(StyledSpan(mark.start, mark.end, _STYLES[mark.emphasis]) for mark in document.marks),
+        tuple(PageLink(one.start, one.end, EntryPlace(one.entry)) for one in mentions),
+        tuple(
+            sorted(
+                (MarginMark(span.start, NOTE_SIGN, NotePlace(n.note.id)) for n, span in placed),
+                key=lambda mark: mark.offset,
+            )
+        ),
+    )
+
+
+def lead_page(document: Document) -> Page:
+    """Title, author, date and publisher, as they stand above the text."""
+    build = PageBuilder()
+    metadata = document.metadata
+    with build.block(Role.HEADING, level=1):
+        build.add(metadata.title, Style.TITLE)
+        if metadata.title_note:
+            build.add(f"  ({metadata.title_note})", Style.FAINT)
+    told = [
+        metadata.author,
+        metadata.date.spoken() if metadata.date else "",
+        metadata.publisher,
+    ]
+    build.paragraph(" · ".join(part for part in told if part), Style.FAINT)
+    return build.page()

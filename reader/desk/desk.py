@@ -1,0 +1,222 @@
+"""What a front end asks for: the one place where library, glossary, notes and search meet."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glossary.problems import BrokenFileError, Problem
+from reader.base.errors import NoSuchPlaceError, ReaderError
+from reader.base.shipped import default_document, entries_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from glossary.glossary import Glossary
+    from glossary.matcher import Matcher
+    from reader.base.config import Config
+    from reader.base.paths import Paths
+    from reader.desk.terms import TermFinder
+    from reader.library.library import Library
+    from reader.library.places import ReadingPlaces
+    from reader.notes.store import NoteStore
+    from reader.search.index import SearchIndex
+    from reader.search.model import Source, UpdateReport
+    from reader.text.companion import Companion
+    from reader.text.document import Document
+
+SHIPPED_PACK = "shipped glossary"
+OWN_PACK = "your glossary"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document that was opened.
+
+    Attributes:
+        document: The document, or its first part.
+        path: Where it was read from.
+        companion: What stands beside it, if anything does.
+    """
+
+    document: Document
+    path: Path
+    companion: Companion | None = None
+
+
+class Desk:
+    """Library, glossary, notes, search and settings of one reader; each made on first use.
+
+    Safe to use from several threads.
+
+    Args:
+        paths: Where everything is kept.
+    """
+
+    def __init__(self, paths: Paths) -> None:
+        self.paths = paths
+        self._making = threading.RLock()
+        self._companion_problems: dict[str, Problem] = {}
+
+    @cached_property
+    def settings(self) -> tuple[Config, tuple[Problem, ...]]:
+        """The reader's settings, and what is wrong with their file."""
+        from reader.base.config import load_config
+
+        return load_config(self.paths.config_file)
+
+    @cached_property
+    def library(self) -> Library:
+        """The documents that were opened."""
+        from reader.library.library import Library
+
+        return Library(self.paths.library)
+
+    @cached_property
+    def places(self) -> ReadingPlaces:
+        """Where each document was left."""
+        from reader.library.places import ReadingPlaces
+
+        return ReadingPlaces(self.paths.places)
+
+    @cached_property
+    def notes(self) -> NoteStore:
+        """The reader's notes."""
+        from reader.notes.store import NoteStore
+
+        return NoteStore(self.paths.notes)
+
+    @property
+    def glossary(self) -> Glossary:
+        """The entries that ship, under the reader's own."""
+        with self._making:
+            return self._glossary
+
+    @property
+    def matcher(self) -> Matcher:
+        """Finds every alias of the glossary in a text."""
+        with self._making:
+            return self._matcher
+
+    @property
+    def index(self) -> SearchIndex:
+        """The search index; a cache of all the rest."""
+        with self._making:
+            return self._index
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        from glossary.glossary import Glossary
+        from glossary.pack import load_pack
+
+        return Glossary(
+            [load_pack(entries_folder(), SHIPPED_PACK), load_pack(self.paths.glossary, OWN_PACK)]
+        )
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        from glossary.matcher import Matcher
+
+        return Matcher(
+            (alias, entry.id) for entry in self._glossary.entries for alias in entry.aliases
+        )
+
+    @cached_property
+    def _index(self) -> SearchIndex:
+        from reader.search.index import open_index
+
+        return open_index(self.paths.index)
+
+    def problems(self) -> list[Problem]:
+        """Every file that could not be read, among those looked at so far."""
+        found = [*self.settings[1], *self.glossary.problems, *self.notes.all().problems]
+        return [*found, *self.library.problems, *self._companion_problems.values()]
+
+    def open_file(self, path: Path | None = None, *, head: int | None = None) -> Opened:
+        """Open a file; without one, the article that ships.
+
+        Args:
+            path: The file.
+            head: Bytes of which to read at least the first part, or None for all.
+
+        Raises:
+            ReaderError: The file cannot be read.
+        """
+        path = path or default_document()
+        return self._read(path, self.library.identify(path), head)
+
+    def open_document(self, document_id: str, *, head: int | None = None) -> Opened:
+        """Open a document of the library by its id.
+
+        Raises:
+            NoSuchPlaceError: No such document was ever opened.
+            ReaderError: Its file cannot be read.
+        """
+        path = self.library.path_of(document_id)
+        if path is None:
+            raise NoSuchPlaceError(
+                f"{document_id}: no such document; open its file once, and it is known"
+            )
+        return self._read(path, document_id, head)
+
+    def finder(self, opened: Opened) -> TermFinder:
+        """Finds the mentions of a document that was opened."""
+        from reader.desk.terms import TermFinder
+
+        return TermFinder(self.matcher, opened.document, opened.companion)
+
+    def sources(self) -> Iterator[Source]:
+        """All that is to be found by search."""
+        from reader.desk.indexing import document_source, entry_source, note_source
+
+        for record in self.library.documents():
+            yield document_source(record, self.open_document)
+        yield from map(entry_source, self.glossary.entries)
+        yield from map(note_source, self.notes.all().notes)
+
+    def update_index(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        *,
+        from_nothing: bool = False,
+    ) -> UpdateReport:
+        """Bring the index up to date with the files, or make it again from nothing.
+
+        Raises:
+            IndexUnusableError: The index cannot be made.
+        """
+        sources = list(self.sources())
+        renew = self.index.rebuild if from_nothing else self.index.update
+        return renew(sources, progress, cancelled)
+
+    def _read(self, path: Path, document_id: str, head: int | None) -> Opened:
+        from reader.formats.read import read_document
+
+        companion = self._companion(path)
+        document = read_document(path, document_id=document_id, companion=companion, head=head)
+        return Opened(document, path, companion)
+
+    def _companion(self, document: Path) -> Companion | None:
+        """What stands beside a document; a broken one is reported and the document still read."""
+        from reader.base.files import read_bounded
+        from reader.text.companion import companion_path, parse_companion
+
+        path = companion_path(document)
+        if not path.is_file():
+            return None
+        try:
+            text = read_bounded(path, _LARGEST_COMPANION).decode("utf-8")
+            return parse_companion(text, str(path))
+        except BrokenFileError as error:
+            self._companion_problems[str(path)] = error.problem
+        except (ReaderError, UnicodeDecodeError) as error:
+            advice = "mend or remove it"
+            self._companion_problems[str(path)] = Problem(str(path), None, str(error), advice)
+        return None
+
+
+_LARGEST_COMPANION = 4 * 1024 * 1024  # bytes

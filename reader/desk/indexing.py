@@ -1,0 +1,91 @@
+"""What the search index is made from: documents, entries and notes, each with its digest."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from glossary.links import parse_links
+from reader.desk.quoting import first_words
+from reader.notes.model import DocumentTarget
+from reader.search.model import Kind, Record, Source
+from reader.text.document import Role
+from reader.text.place import DocumentPlace, EntryPlace, NotePlace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from glossary.model import Entry
+    from reader.desk.desk import Opened
+    from reader.library.library import DocumentRecord
+    from reader.notes.model import Note
+    from reader.text.document import Document
+
+PASSAGE = 2_000  # characters; longer blocks are cut at white space
+_NAMED_BY = 60  # characters of a note that name it
+
+
+def document_source(record: DocumentRecord, open_document: Callable[[str], Opened]) -> Source:
+    """A document of the library, read only when it has changed."""
+
+    def records() -> Iterator[Record]:
+        return passages(open_document(record.id).document)
+
+    return Source(f"doc:{record.id}", record.sha256, records)
+
+
+def entry_source(entry: Entry) -> Source:
+    """An entry, found by its body, facts, positions and every name."""
+    text = _entry_text(entry)
+    names = tuple(dict.fromkeys(name.text for name in entry.names))
+    aliases = tuple(alias.text for alias in entry.aliases)
+    record = Record(EntryPlace(entry.id), Kind.ENTRY, entry.term, text, names=(*names, *aliases))
+    return Source(
+        f"entry:{entry.id}", _digest(entry.term, text, *names, *aliases), lambda: [record]
+    )
+
+
+def note_source(note: Note) -> Source:
+    """A note, found by its body, its tags and the words it stands on."""
+    quote = note.target.anchor.quote if isinstance(note.target, DocumentTarget) else ""
+    title = first_words(note.body, _NAMED_BY)
+    names = (*note.tags, quote) if quote else note.tags
+    record = Record(NotePlace(note.id), Kind.NOTE, title, note.body, names=names)
+    return Source(f"note:{note.id}", _digest(note.body, *names), lambda: [record])
+
+
+def passages(document: Document) -> Iterator[Record]:
+    """The blocks of a document, long ones in stretches; the page's furniture is left out."""
+    for block in document.blocks:
+        if block.role in {Role.BYLINE, Role.CREDIT, Role.RULE}:
+            continue
+        start = block.start
+        while start < block.end:
+            end = _passage_end(document.text, start, block.end)
+            yield Record(
+                DocumentPlace(document.id, start, end),
+                Kind.PASSAGE,
+                document.metadata.title,
+                document.text[start:end],
+                start,
+            )
+            start = end
+
+
+def _passage_end(text: str, start: int, block_end: int) -> int:
+    if block_end - start <= PASSAGE:
+        return block_end
+    space = text.rfind(" ", start + PASSAGE // 2, start + PASSAGE)
+    return space + 1 if space >= 0 else start + PASSAGE
+
+
+def _entry_text(entry: Entry) -> str:
+    body = parse_links(entry.body, lambda entry_id: entry_id.replace("-", " ")).text
+    told = [body]
+    told += [f"{fact.date.spoken()}: {fact.text}" for fact in entry.facts]
+    told += [f"{position.side}: {position.text}" for position in entry.positions]
+    return "\n".join(told)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

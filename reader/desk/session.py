@@ -1,0 +1,105 @@
+"""One sitting: the document that is open, what is known about it, and where the reader is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.desk.article_page import article_page, lead_page
+from reader.desk.entry_page import EntryContext, entry_page
+from reader.desk.history import History
+from reader.desk.in_view import entries_in_view, in_view_page
+from reader.desk.notes_page import notes_page
+from reader.desk.placed_notes import PlacedNote, place_notes
+from reader.desk.reading_place import ReadingPlace
+from reader.notes.model import DocumentTarget, EntryTarget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossary.glossary import Glossary
+    from glossary.model import Entry, Mention
+    from reader.desk.desk import Opened
+    from reader.notes.model import Note
+    from reader.text.document import Document
+    from reader.text.page import Page
+    from reader.text.span import Span
+
+
+class Session:
+    """What is open and known; the pages that panes show are made here.
+
+    Args:
+        opened: The document to read.
+        top: Where it was left.
+    """
+
+    def __init__(self, opened: Opened, top: int = 0) -> None:
+        self.opened = opened
+        self.place = ReadingPlace(opened.document.id, top)
+        self.history = History()
+        self.glossary: Glossary | None = None
+        self.mentions: Sequence[Mention] = ()
+        self.notes: Sequence[Note] = ()
+        self.placed: tuple[PlacedNote, ...] = ()
+
+    @property
+    def document(self) -> Document:
+        """The document that is open."""
+        return self.opened.document
+
+    def turn_to(self, opened: Opened) -> None:
+        """Have another document open, or the whole of the one that is."""
+        if opened.document.id != self.document.id:
+            self.mentions = ()
+        self.opened = opened
+        self.know_notes(self.notes)
+
+    def know_notes(self, notes: Sequence[Note]) -> None:
+        """These are all the notes there are."""
+        self.notes = notes
+        self.placed = place_notes(self.document, notes)
+
+    def article(self) -> Page:
+        """The document with its terms and notes."""
+        return article_page(self.document, self.mentions, self.placed)
+
+    def lead(self) -> Page:
+        """What stands above the document."""
+        return lead_page(self.document)
+
+    def in_view(self, seen: Span) -> Page | None:
+        """The terms of a stretch, or None before the glossary is read."""
+        if self.glossary is None:
+            return None
+        return in_view_page(entries_in_view(self.glossary, self.mentions, seen))
+
+    def entry(self, entry: Entry) -> Page:
+        """An entry beside this document."""
+        assert self.glossary is not None  # noqa: S101 - an entry comes from it
+        context = EntryContext(
+            self.glossary,
+            self.document,
+            [mention for mention in self.mentions if mention.entry == entry.id],
+            [note for note in self.notes if note.target == EntryTarget(entry.id)],
+        )
+        return entry_page(entry, context)
+
+    def note_list(self) -> Page:
+        """The reader's notes, those of this document first."""
+        here = {placed.note.id for placed in self.placed}
+        elsewhere = [note for note in self.notes if note.id not in here]
+        return notes_page(self.placed, elsewhere, self._name_of_target)
+
+    def placed_note(self, note_id: str) -> PlacedNote | None:
+        """A note by its id, with where its words are if it is on this document."""
+        for placed in self.placed:
+            if placed.note.id == note_id:
+                return placed
+        note = next((note for note in self.notes if note.id == note_id), None)
+        return PlacedNote(note, None) if note else None
+
+    def _name_of_target(self, note: Note) -> str:
+        if isinstance(note.target, DocumentTarget):
+            return f"on {note.target.document}"
+        entry = self.glossary.get(note.target.entry) if self.glossary else None
+        return f"on {entry.term if entry else note.target.entry}"

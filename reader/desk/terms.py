@@ -1,0 +1,88 @@
+"""Where a document mentions entries: by their aliases, and by phrases that mean them only here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glossary.model import Mention
+from reader.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from glossary.matcher import Matcher
+    from reader.text.companion import Companion, Phrase
+    from reader.text.document import Document
+
+CHUNK = 200_000  # characters looked through between two looks at whether to go on
+
+
+class TermFinder:
+    """Finds the mentions of one document, a stretch at a time.
+
+    Args:
+        matcher: Knows the aliases of the glossary.
+        document: Where to look.
+        companion: Its phrases, if it has a companion.
+    """
+
+    def __init__(self, matcher: Matcher, document: Document, companion: Companion | None) -> None:
+        self._matcher = matcher
+        self._document = document
+        self._phrases = sorted(_locate_all(document.text, companion.phrases if companion else ()))
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions that begin in a span, which should begin and end between blocks."""
+        found = self._matcher.mentions(self._document.text, span.start, span.end)
+        inside = [mention for mention in found if self._in_one_block(mention)]
+        phrases = [phrase for phrase in self._phrases if span.contains(phrase.start)]
+        return _longest_of(inside, phrases)
+
+    def everything(self) -> list[Mention]:
+        """All mentions of the document, sorted by start."""
+        chunks = chunks_from(self._document, 0)
+        return sorted((m for chunk in chunks for m in self.within(chunk)), key=_start)
+
+    def _in_one_block(self, mention: Mention) -> bool:
+        return mention.end <= self._document.block_at(mention.start).end
+
+
+def chunks_from(document: Document, offset: int, size: int = CHUNK) -> Iterator[Span]:
+    """The document in stretches of whole blocks: on from the offset first, then from the start."""
+    blocks = document.blocks
+    middle = document.block_index(offset)
+    for first, last in ((middle, len(blocks)), (0, middle)):
+        at = first
+        while at < last:
+            stop, length = at, 0
+            while stop < last and (stop == at or length < size):
+                length += blocks[stop].end - blocks[stop].start
+                stop += 1
+            yield Span(blocks[at].start, blocks[stop - 1].end)
+            at = stop
+
+
+def _locate_all(text: str, phrases: Iterable[Phrase]) -> Iterator[Mention]:
+    for phrase in phrases:
+        words = phrase.prefix + phrase.quote + phrase.suffix
+        at = text.find(words)
+        while at >= 0:
+            start = at + len(phrase.prefix)
+            yield Mention(phrase.entry, start, start + len(phrase.quote), phrase.quote)
+            at = text.find(words, at + 1)
+
+
+def _longest_of(found: Sequence[Mention], phrases: Sequence[Mention]) -> list[Mention]:
+    """Both, sorted; of two that overlap the longer stays, and of equals the phrase."""
+    kept: list[Mention] = []
+    ranked = sorted([*phrases, *found], key=lambda m: (m.start, -(m.end - m.start)))
+    for mention in ranked:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+        elif mention.end - mention.start > kept[-1].end - kept[-1].start:
+            kept[-1] = mention
+    return kept
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
