@@ -72,8 +72,13 @@ def read_bounded(path: Path, limit: int) -> bytes:
     return read_stamped(path, limit).data
 
 
-def read_stamped(path: Path, limit: int) -> StampedBytes:
-    """Read a whole file of at most ``limit`` bytes, with its stamp.
+def read_stamped(path: Path, limit: int, count: int | None = None) -> StampedBytes:
+    """Read a file of at most ``limit`` bytes, with its stamp.
+
+    Args:
+        path: The file.
+        limit: Bytes of the largest file that is read.
+        count: Bytes to read from its start, or None for the whole of it.
 
     Raises:
         ReaderError: One of its kinds, saying why the file cannot be read.
@@ -89,7 +94,7 @@ def read_stamped(path: Path, limit: int) -> StampedBytes:
                 raise NotARegularFileError(str(path))
             if found.st_size > limit:
                 raise TooLargeError(str(path), found.st_size, limit)
-            data = file.read(limit + 1)
+            data = file.read(limit + 1 if count is None else min(count, limit))
     except OSError as error:
         raise _reading_failed(path, error) from error
     except ValueError as error:  # a NUL in the name

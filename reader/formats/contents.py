@@ -1,0 +1,40 @@
+"""What a format's reader makes of a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.text.document import Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.text.document import Block, InlineMark, Link
+
+
+UNKNOWN = Metadata("")
+"""What is known of a document that says nothing of itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A document before it has an id and its companion's word.
+
+    Attributes:
+        text: The whole text, or its first part.
+        blocks: In text order, not overlapping.
+        marks: Emphasis, sorted by start.
+        links: The file's own links, sorted by start.
+        metadata: What the file says of itself; the title is empty where it says none.
+        warnings: What was left out.
+        complete: Whether this is all of it.
+    """
+
+    text: str
+    blocks: Sequence[Block]
+    marks: Sequence[InlineMark] = ()
+    links: Sequence[Link] = ()
+    metadata: Metadata = UNKNOWN
+    warnings: tuple[str, ...] = ()
+    complete: bool = True

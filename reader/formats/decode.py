@@ -1,0 +1,93 @@
+"""Bytes of a file as text: the encoding is found out, and what cannot be decoded is told."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+from reader.base.errors import NotTextError
+
+_SAMPLE = 8192  # characters
+_MOST_CONTROLS = 0.3  # share of the sample
+_SIGNATURES = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like UTF-16's, so it is looked for first
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WHITE_CONTROLS = frozenset("\t\n\v\f\r\x85")
+
+
+class Decoded(NamedTuple):
+    r"""A text and what is to be told about its making.
+
+    Attributes:
+        text: Line ends as ``\n``, without the byte order mark.
+        warnings: One, if bytes could not be decoded.
+    """
+
+    text: str
+    warnings: tuple[str, ...]
+
+
+def decode(data: bytes, path: str, *, complete: bool = True) -> Decoded:
+    """Decode by byte order mark, else as UTF-8; undecodable bytes become U+FFFD.
+
+    Args:
+        data: The file's bytes, or its first ones.
+        path: The file, as messages name it.
+        complete: Whether these are all the bytes; if not, a character cut in two at the end is
+            left out.
+
+    Raises:
+        NotTextError: The bytes are no text.
+    """
+    encoding, mark = next(
+        ((name, mark) for mark, name in _SIGNATURES if data.startswith(mark)), ("utf-8", b"")
+    )
+    if encoding == "utf-8" and b"\0" in data:
+        raise NotTextError(path)
+    data = data[len(mark) :] if mark else data
+    warnings: tuple[str, ...] = ()
+    try:
+        text = _decoded(data, encoding, "strict", complete=complete)
+    except UnicodeDecodeError:
+        text = _decoded(data, encoding, "replace", complete=complete)
+        undecodable = text.count("\ufffd") - _decoded(
+            data, encoding, "ignore", complete=complete
+        ).count("\ufffd")
+        warnings = (_undecodable(path, encoding, undecodable),)
+    if "\0" in text or _is_mostly_controls(text[:_SAMPLE]):
+        raise NotTextError(path)
+    return Decoded(_with_one_line_end(text, complete=complete), warnings)
+
+
+def _decoded(data: bytes, encoding: str, errors: str, *, complete: bool) -> str:
+    if complete:
+        return data.decode(encoding, errors)
+    return codecs.getincrementaldecoder(encoding)(errors).decode(data, final=False)
+
+
+def _undecodable(path: str, encoding: str, count: int) -> str:
+    return (
+        f"{path}: {count:,} places are no {encoding.upper()} and are shown as \ufffd; "
+        "save the file as UTF-8 to read them"
+    )
+
+
+def _is_mostly_controls(sample: str) -> bool:
+    controls = sum(
+        character < " " or "\x7f" <= character < "\xa0"
+        for character in sample
+        if character not in _WHITE_CONTROLS
+    )
+    return controls > _MOST_CONTROLS * len(sample)
+
+
+def _with_one_line_end(text: str, *, complete: bool) -> str:
+    if "\r" not in text:
+        return text
+    if not complete and text.endswith("\r"):
+        text = text[:-1]  # its "\n" may be the next byte
+    return text.replace("\r\n", "\n").replace("\r", "\n")

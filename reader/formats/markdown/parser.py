@@ -1,0 +1,71 @@
+"""The Markdown parser, bounded so that no file can exhaust it and no words get lost in it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import blockquote, list_block
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, MutableMapping
+    from typing import Any
+
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+    Environment = MutableMapping[str, Any]
+    _BlockRule = Callable[[StateBlock, int, int, bool], bool]
+
+LONGEST_PARAGRAPH = 100_000
+"""Characters of the longest paragraph whose markup is read; one beyond is shown as it stands."""
+
+_DEEPEST = 24  # levels; a list and its item are two
+_NEVER_REACHED = 100  # levels; the parser drops what is nested deeper, so ours must come first
+
+
+def parse_blocks(source: str, environment: Environment) -> list[Token]:
+    """The blocks of a source; their inline content is not parsed yet.
+
+    Link definitions are put into the environment, where they are not there already.
+    """
+    tokens: list[Token] = []
+    parser = _parser()
+    parser.block.parse(source, parser, environment, tokens)
+    return tokens
+
+
+def parse_inline(source: str, environment: Environment) -> list[Token]:
+    """The inline content of one block."""
+    tokens: list[Token] = []
+    parser = _inline_parser()
+    parser.inline.parse(source, parser, environment, tokens)
+    return tokens
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _NEVER_REACHED}).enable(["table"])
+    rules = parser.block.ruler
+    rules.at(
+        "blockquote",
+        _shallow(blockquote),
+        {"alt": ["paragraph", "reference", "blockquote", "list"]},
+    )
+    rules.at("list", _shallow(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    return parser
+
+
+@lru_cache(maxsize=1)
+def _inline_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable(["strikethrough"])
+
+
+def _shallow(rule: _BlockRule) -> _BlockRule:
+    """The rule where nesting is bearable; deeper, its signs stay words of a paragraph."""
+
+    def bounded(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's form
+        return state.level < _DEEPEST and rule(state, first, last, silent)
+
+    return bounded

@@ -1,0 +1,111 @@
+"""A Markdown file as the contents of a document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from reader.formats import beginning
+from reader.formats.contents import Contents
+from reader.formats.markdown.front_matter import part
+from reader.formats.markdown.parser import LONGEST_PARAGRAPH, parse_blocks
+from reader.formats.markdown.walk import Walk
+from reader.text.document import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_HEAD = 16_384  # characters; a screen needs no more, and parsing costs a microsecond for each
+_SOON_READ = 1_000_000  # characters; where the beginning cannot be told from less, all is read
+
+
+def read_markdown(source: str, path: str, *, head: int | None = None) -> Contents:
+    r"""Read a Markdown source.
+
+    Args:
+        source: The whole file, line ends as ``\n``.
+        path: The file, as warnings name it.
+        head: Characters of the source that are enough, or None for all.
+    """
+    metadata, body, warnings = part(source, path)
+    contents = None
+    if head is not None and min(head, _MOST_HEAD) < len(body):
+        contents = _beginning(body, path, min(head, _MOST_HEAD))
+    contents = contents or _contents(body, path, {})
+    title = metadata.title or next(
+        (
+            " ".join(contents.text[block.start : block.end].split())
+            for block in contents.blocks
+            if block.role == Role.HEADING and block.level == 1
+        ),
+        "",
+    )
+    return replace(
+        contents,
+        metadata=replace(metadata, title=title),
+        warnings=warnings + contents.warnings,
+    )
+
+
+def _contents(source: str, path: str, environment: dict[str, Any]) -> Contents:
+    walk = Walk(environment)
+    walk.read(parse_blocks(source, environment))
+    warnings: tuple[str, ...] = ()
+    if walk.unread_paragraphs:
+        warnings = (_too_long(path, walk.unread_paragraphs),)
+    return Contents(walk.text, walk.blocks, walk.marks, walk.links, warnings=warnings)
+
+
+def _too_long(path: str, count: int) -> str:
+    return (
+        f"{path}: {count:,} paragraphs of more than {LONGEST_PARAGRAPH:,} characters are shown "
+        "with their markup; part them with blank lines"
+    )
+
+
+def _beginning(source: str, path: str, characters: int) -> Contents | None:
+    """The first part, or None where it cannot be told from so little and all is soon read."""
+    end = source.rfind("\n", 0, characters) + 1
+    cheap = len(source) > _SOON_READ
+    if not end:
+        if not cheap:
+            return None
+        end = source.rfind(" ", 0, characters) + 1 or characters
+    environment: dict[str, Any] = {}
+    # A link is one only where its address is defined, and that is often at the end of a file:
+    # without these the words before it would stand elsewhere than in the whole text.
+    parse_blocks("\n\n".join(_definitions(source)), environment)
+    contents = _contents(source[:end], path, environment)
+    text, blocks = beginning.cut(contents.text, contents.blocks)
+    if not cheap and len(blocks) == len(contents.blocks):
+        return None
+    return replace(
+        contents,
+        text=text,
+        blocks=blocks,
+        marks=[mark for mark in contents.marks if mark.end <= len(text)],
+        links=[link for link in contents.links if link.end <= len(text)],
+        complete=False,
+    )
+
+
+def _definitions(source: str) -> Iterator[str]:
+    """The stretches that look as if they defined links, each to the end of its paragraph."""
+    at = 0
+    while (found := source.find("]:", at)) >= 0:
+        start = source.rfind("\n", at, found) + 1 or at
+        at = found + 2
+        if source[start:found].lstrip(" >").startswith("[") and _may_define(source, start):
+            at = source.find("\n\n", found)
+            at = len(source) if at < 0 else at
+            yield source[start:at]
+
+
+def _may_define(source: str, start: int) -> bool:
+    """Whether a definition may begin here: on a line of its own after a blank one or a heading."""
+    if start == 0:
+        return True
+    if source[start - 1] != "\n":
+        return False
+    before = source[source.rfind("\n", 0, start - 1) + 1 : start].strip()
+    return not before or before.startswith("#")

@@ -1,0 +1,116 @@
+"""Paragraphs of plain text.
+
+Blank lines part paragraphs. A text without them is told apart by the look of its first lines:
+long lines are paragraphs each; lines of one common width are hard-wrapped, and then an indented
+line, or the line after a short one, begins a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.text.document import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SAMPLE = 8000
+"""Characters that are looked at to tell how paragraphs are made; the rest cannot change it."""
+
+_GAP = re.compile(r"\n\s*\n\s*")
+_LINE_GAP = re.compile(r"\n\s*")
+_INDENT = re.compile(r"\t| {2,}")
+_LONGEST_WRAP = 120  # characters; nobody wraps by hand beyond it
+_SHORTEST_WRAP = 40
+_SHORT_LINE = 0.75  # of the common width; a shorter one ends its paragraph
+_MOST_FULL = 0.5  # share of lines that reach it in hard-wrapped text
+_FEW_INDENTED = 0.5  # share of lines; more are a text that is indented throughout
+
+
+class _Wrapping(NamedTuple):
+    """How hard-wrapped paragraphs are told apart.
+
+    Attributes:
+        short: A line of fewer characters ends its paragraph; 0 where indents tell.
+        indents: Whether an indented line begins a paragraph.
+    """
+
+    short: float
+    indents: bool
+
+
+def paragraphs(text: str) -> list[Block]:
+    """The paragraphs; every character that is not white space is in exactly one."""
+    return [Block(start, end) for start, end in _trimmed(text, _stretches(text))]
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    lines = _sample_lines(text)
+    followed = [line for line, following in pairwise(lines) if line and following]
+    long_lines = sum(len(line) > _LONGEST_WRAP for line in followed)
+    if followed and long_lines * 2 > len(followed):
+        return _between(_LINE_GAP, text)
+    if not all(lines):
+        return _between(_GAP, text)
+    wrapping = _wrapping(followed)
+    return _wrapped(text, wrapping) if wrapping else _between(_LINE_GAP, text)
+
+
+def _sample_lines(text: str) -> list[str]:
+    """Its first lines without white space at their ends; blank ones at the edges left out."""
+    sample = text[:SAMPLE]
+    if len(sample) == SAMPLE:
+        sample = sample[: sample.rfind("\n") + 1] or sample
+    lines = [line.rstrip() for line in sample.split("\n")]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return lines
+
+
+def _wrapping(lines: list[str]) -> _Wrapping | None:
+    lengths = sorted(map(len, lines))
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
+    full = sum(length >= _SHORT_LINE * width for length in lengths)
+    if not _SHORTEST_WRAP <= width <= _LONGEST_WRAP or full < _MOST_FULL * len(lengths):
+        return None
+    indented = sum(_INDENT.match(line) is not None for line in lines)
+    if 0 < indented <= _FEW_INDENTED * len(lines):
+        return _Wrapping(0, indents=True)
+    return _Wrapping(_SHORT_LINE * width, indents=False)
+
+
+def _between(gap: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    start = len(text) - len(text.lstrip())
+    for found in gap.finditer(text, start):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(text)
+
+
+def _wrapped(text: str, wrapping: _Wrapping) -> Iterator[tuple[int, int]]:
+    short, indents = wrapping
+    start = offset = 0
+    begins = True
+    for line in text.split("\n"):
+        blank = not line or line.isspace()
+        if begins or blank or (indents and _INDENT.match(line)):
+            yield start, offset
+            start = offset
+        begins = blank or len(line) < short
+        offset += len(line) + 1
+    yield start, len(text)
+
+
+def _trimmed(text: str, stretches: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches without white space at their edges; those of nothing else left out."""
+    for start, end in stretches:
+        if start < end and (text[end - 1].isspace() or text[start].isspace()):
+            stretch = text[start:end]
+            end = start + len(stretch.rstrip())  # noqa: PLW2901 - the same edge, trimmed
+            start += len(stretch) - len(stretch.lstrip())  # noqa: PLW2901
+        if start < end:
+            yield start, end
