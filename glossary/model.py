@@ -132,7 +132,7 @@ class Source:
         publisher: Who published it, empty if not known.
         date: Its date, as exact as known, or None.
         address: Web address without scheme, empty if none.
-        quality: What sort of page it is.
+        quality: What sort of page it is; weak where nobody said.
         note: A remark of its finder, empty if none.
         checked: When a person checked the live page, or None: nobody has.
         checked_by: Who checked it, empty if nobody has.
@@ -143,7 +143,7 @@ class Source:
     publisher: str = ""
     date: PartialDate | None = None
     address: str = ""
-    quality: Quality = Quality.PRESS
+    quality: Quality = Quality.WEAK
     note: str = ""
     checked: PartialDate | None = None
     checked_by: str = ""

@@ -16,9 +16,9 @@ Value = str | int | Sequence["Value"] | Mapping[str, "Value"]
 
 _FLOW_WIDTH = 80
 # Begins with a letter or digit of any script, has no sign of YAML's, ends with no space or colon.
-_BARE = re.compile(r"\w(?:[\w ./()'’“”+=;!?%$§°·…–—-]|:(?=[^\s:])|,(?= ))*", re.UNICODE)
+_BARE = re.compile(r"\w(?:[\w ./()\"'’“”+=;!?%$§°·…–—-]|:(?=[^\s:])|,(?= ))*", re.UNICODE)
 # Words that other YAML readers take for something else than a string.
-_TAKEN = re.compile(r"(?i:y|n|yes|no|on|off|true|false|null)|[\d_.,+:-]*|0[xo].*|[\d.]+e[+-]?\d+")
+_TAKEN = re.compile(r"(?i:yes|no|on|off|true|false|null)|[\d_.,+:-]*|0[xo].*|[\d.]+e[+-]?\d+")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LAST_OF_FOUR_DIGITS = 0xFFFF
 _LONGEST_KEY = 1000  # YAML reads a key only up to 1,024 characters

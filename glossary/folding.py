@@ -1,0 +1,174 @@
+"""A text as it is compared: without case, accents and typographic variants.
+
+What counts as the same: letters whatever their case and accents; straight and curly quotes; all
+hyphens and dashes; a space, a no-break space, a line end, and any run of them. Soft hyphens,
+zero-width characters and marks of direction are not there at all, and a word that was broken at
+its hyphen by a line end is whole. The end of a paragraph (an empty line) stays one, so that
+nothing is found across it. Every position of the folded text leads back to its source.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+from glossary.characters import PARAGRAPH_END, folded, is_accent, joins
+
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1f"
+_ASCII_SPACES = str.maketrans(_SPACES, " " * len(_SPACES))
+_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028]")
+_BROKEN_WORD = r"(?<=\w)[-\u2010\xad][ \t]*\r?\n[ \t]*(?=\w)"
+_HYPHEN_AT_LINE_END = re.compile(r"[-\u2010\xad][ \t]*\r?\n")
+_FEW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text, and the way back.
+
+    Attributes:
+        text: The folded text.
+        source: The text that was folded.
+        starts: Where in the folded text stands what did not become one character for one.
+        ends: Where each of these ends.
+        source_starts: Where each of these begins in the source.
+        source_ends: Where each of these ends in the source.
+    """
+
+    text: str
+    source: str
+    starts: array[int]
+    ends: array[int]
+    source_starts: array[int]
+    source_ends: array[int]
+
+    def source_offset(self, offset: int) -> int:
+        """Where in the source the character at a folded offset comes from.
+
+        Args:
+            offset: 0 to the length of the folded text.
+        """
+        nearest = bisect_right(self.starts, offset) - 1
+        if nearest < 0:
+            return offset
+        if offset < self.ends[nearest]:
+            return self.source_starts[nearest]
+        return offset - self.ends[nearest] + self.source_ends[nearest]
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The source characters that became ``text[start:end]``, as start and end offsets.
+
+        Accents on the last character belong to it; a soft hyphen after it does not.
+
+        Args:
+            start: Offset of the first folded character.
+            end: Offset after the last, beyond ``start``.
+        """
+        last = end - 1
+        nearest = bisect_right(self.starts, last) - 1
+        if nearest >= 0 and last < self.ends[nearest]:
+            after = self.source_ends[nearest]
+        else:
+            after = self.source_offset(last) + 1
+        while after < len(self.source) and is_accent(self.source[after]):
+            after += 1
+        return self.source_offset(start), after
+
+
+def fold(text: str, *, keep_case: bool = False) -> Folded:
+    """Fold a text; linear in its length.
+
+    Args:
+        text: Any text.
+        keep_case: Whether the case of letters stays; offsets are the same either way.
+    """
+    present = "" if text.isascii() else "".join(sorted(set(text)))
+    regular = _replaced(text, {char: folded(char) for char in present if len(folded(char)) == 1})
+    tables = (array("q"), array("q"), array("q"), array("q"))
+    starts, ends, source_starts, source_ends = tables
+    pieces: list[str] = []
+    read = written = 0
+    for found in _irregular(text, present).finditer(text):
+        start, end = found.span()
+        piece = _folded_segment(found.group())
+        written += start - read
+        pieces += (regular[read:start], piece)
+        starts.append(written)
+        written += len(piece)
+        ends.append(written)
+        source_starts.append(start)
+        source_ends.append(end)
+        read = end
+    pieces.append(regular[read:])
+    result = "".join(pieces)
+    return Folded(result if keep_case else _lowered(result), text, *tables)
+
+
+def fold_words(words: str, *, keep_case: bool = False) -> str:
+    """Fold words that are looked for: all white space in them is one space, none around them."""
+    words = " ".join(words.split())
+    if words.isascii():
+        return words if keep_case else words.lower()
+    return fold(words, keep_case=keep_case).text.strip()
+
+
+def _irregular(text: str, present: str) -> re.Pattern[str]:
+    """What does not become one character for one, of those present in the text."""
+    vanishing = _class(char for char in present if not folded(char))
+    joining = _class(char for char in present if joins(char))
+    expanding = _class(char for char in present if len(folded(char)) > 1)
+    parts = [rf"\s[\s{vanishing}]+"]
+    if _HYPHEN_AT_LINE_END.search(text):
+        parts.append(_BROKEN_WORD)
+    if joining:
+        parts.append(rf"[^\s{joining}][{vanishing}{joining}]*[{joining}]")
+    if vanishing:
+        parts.append(rf"[{vanishing}]+")
+    if expanding:
+        parts.append(rf"[{expanding}]")
+    # re keeps its own cache of compiled patterns; texts of one language share them.
+    return re.compile("|".join(parts))
+
+
+def _class(chars: Iterable[str]) -> str:
+    return re.escape("".join(chars))
+
+
+def _folded_segment(segment: str) -> str:
+    if segment[0].isspace():
+        paragraph = len(_LINE_END.findall(segment)) > 1 or "\u2029" in segment
+        return PARAGRAPH_END if paragraph or PARAGRAPH_END in segment else " "
+    composed = unicodedata.normalize("NFC", segment.rstrip())
+    return unicodedata.normalize("NFC", "".join(map(folded, composed)))
+
+
+def _replaced(text: str, by: dict[str, str]) -> str:
+    """The text with single characters replaced by others, and all white space by spaces."""
+    changed = {char: other for char, other in by.items() if char != other}
+    if len(changed) > _FEW:
+        return text.translate(_ASCII_SPACES | {ord(char): changed[char] for char in changed})
+    for char, other in changed.items():
+        text = text.replace(char, other)
+    return text.translate(_ASCII_SPACES) if text.isascii() else _spaced(text)
+
+
+def _spaced(text: str) -> str:
+    for char in _SPACES:
+        text = text.replace(char, " ")
+    return text
+
+
+def _lowered(text: str) -> str:
+    """Every letter in its small form, one character for one."""
+    if not text.isascii():
+        text = _replaced(
+            text, {char: char.casefold() for char in set(text) if len(char.casefold()) == 1}
+        )
+    return text.lower()
