@@ -1,0 +1,182 @@
+"""The entries and the companion that ship: sound, complete, and found in the article."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from glossary.check import check
+from glossary.dates import PartialDate
+from glossary.glossary import Glossary
+from glossary.matcher import Matcher
+from glossary.model import Mention, Quality
+from glossary.pack import load_pack
+from reader.base.shipped import default_document, entries_folder
+from reader.desk.terms import TermFinder
+from reader.formats.read import read_document
+from reader.text.companion import companion_path, parse_companion
+from reader.text.document import Role
+
+ARTICLE = default_document().read_text(encoding="utf-8")
+COMPANION_FILE = companion_path(default_document())
+COMPANION = parse_companion(COMPANION_FILE.read_text(encoding="utf-8"), COMPANION_FILE.name)
+GLOSSARY = Glossary([load_pack(entries_folder(), "shipped")])
+
+FOUNDING = ("yasukuni-shrine", "peace-constitution", "south-kuril-islands-northern-territories")
+NAMED_BY_THE_ARTICLE = (
+    *("shinzo-abe", "dmitri-trenin", "barack-obama", "john-kerry", "xi-jinping"),
+    *("carnegie-moscow-center", "global-times", "liberal-democratic-party", "north-korea"),
+    *("senkaku-diaoyu-islands", "kuril-islands", "east-china-sea", "soviet-japanese-war"),
+    *("us-japan-alliance", "pivot-to-asia", "yasukuni-visit-april-2013"),
+    *("amending-the-constitution", "abe-moscow-visit-2013", "peace-treaty"),
+)
+BEHIND_THE_ARTICLE = (
+    *("vladimir-putin", "class-a-war-criminals", "joint-declaration-1956"),
+    "collective-self-defence",
+)
+
+HERE = Path(__file__).parent
+
+
+def table(name: str) -> list[tuple[str, str]]:
+    """Rows of a file beside this one: words of the article, a tab, the entry they lead to."""
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [(words, entry_id) for words, _, entry_id in (line.partition("\t") for line in lines)]
+
+
+@pytest.fixture(scope="module")
+def mentions() -> list[Mention]:
+    document = read_document(default_document(), document_id=COMPANION.id, companion=COMPANION)
+    assert document.text == ARTICLE
+    matcher = Matcher((alias, entry.id) for entry in GLOSSARY.entries for alias in entry.aliases)
+    return TermFinder(matcher, document, COMPANION).everything()
+
+
+def test_the_check_finds_nothing_wrong_with_what_ships() -> None:
+    assert [str(problem) for problem in check(GLOSSARY)] == []
+
+
+@pytest.mark.parametrize("entry_id", [*FOUNDING, *NAMED_BY_THE_ARTICLE, *BEHIND_THE_ARTICLE])
+def test_the_subjects_of_the_article_have_entries(entry_id: str) -> None:
+    assert GLOSSARY.get(entry_id)
+
+
+@pytest.mark.parametrize("entry_id", FOUNDING)
+def test_the_founding_entries_are_complete(entry_id: str) -> None:
+    entry = GLOSSARY.get(entry_id)
+    assert entry
+    assert {"ja", "ru", "zh-Hans"} <= {name.lang for name in entry.names}
+    assert entry.facts
+    assert entry.see
+    assert len({position.side for position in entry.positions}) >= 2
+    article_date = COMPANION.metadata.date
+    assert article_date
+    assert {fact.date.is_after(article_date) for fact in entry.facts} == {True, False}
+
+
+def test_the_mentions_of_the_article_are_these_and_no_others(mentions: list[Mention]) -> None:
+    assert [(mention.surface, mention.entry) for mention in mentions] == table("mentions.tsv")
+
+
+def test_no_mention_overlaps_another(mentions: list[Mention]) -> None:
+    for earlier, later in pairwise(mentions):
+        assert earlier.end <= later.start
+
+
+@pytest.mark.parametrize(("words", "entry_id"), table("strings.tsv"))
+def test_words_about_an_entry_lead_to_it(
+    words: str, entry_id: str, mentions: list[Mention]
+) -> None:
+    start = ARTICLE.index(words)
+    inside = [m for m in mentions if m.start < start + len(words) and m.end > start]
+    assert entry_id in {mention.entry for mention in inside}
+
+
+def test_both_names_of_the_disputed_islands_lead_to_one_entry_that_knows_whose_they_are(
+    mentions: list[Mention],
+) -> None:
+    found = {mention.surface: mention.entry for mention in mentions}
+    entry = GLOSSARY.get("south-kuril-islands-northern-territories")
+    assert entry
+    assert found["South Kuril Islands"] == found["Northern Territories"] == entry.id
+    sides = {name.text: name.side for name in entry.names}
+    assert sides["South Kuril Islands"] == "Russia"
+    assert sides["Northern Territories"] == "Japan"
+    assert (sides["Iturup"], sides["Etorofu"]) == ("Russia", "Japan")
+    assert (sides["Kunashir"], sides["Kunashiri"]) == ("Russia", "Japan")
+    assert {"Shikotan", "Habomai"} <= sides.keys()
+
+
+def test_a_possessive_is_a_mention_of_the_name_before_it(mentions: list[Mention]) -> None:
+    start = ARTICLE.index("Abe's turn to Moscow")
+    assert Mention("shinzo-abe", start, start + len("Abe"), "Abe") in mentions
+
+
+@pytest.mark.parametrize(
+    ("asked", "entry_id"),
+    [
+        ("Peace Constitution", "peace-constitution"),
+        ("Article 9", "peace-constitution"),
+        ("靖国神社", "yasukuni-shrine"),
+        ("Южные Курилы", "south-kuril-islands-northern-territories"),
+        ("尖閣諸島", "senkaku-diaoyu-islands"),
+        ("钓鱼岛", "senkaku-diaoyu-islands"),
+    ],
+)
+def test_names_of_every_side_and_script_find_their_entry(asked: str, entry_id: str) -> None:
+    found = GLOSSARY.find(asked)
+    assert found
+    assert found.id == entry_id
+
+
+@pytest.mark.parametrize("entry_id", ["senkaku-diaoyu-islands", FOUNDING[2]])
+def test_a_disputed_place_says_what_each_claimant_holds(entry_id: str) -> None:
+    entry = GLOSSARY.get(entry_id)
+    assert entry
+    other = "China" if entry_id == "senkaku-diaoyu-islands" else "Russia"
+    assert {"Japan", other} <= {position.side for position in entry.positions}
+    assert {"Japan", other} <= {name.side for name in entry.names}
+
+
+def test_what_rests_on_no_page_says_so() -> None:
+    for entry in GLOSSARY.entries:
+        for source in entry.sources.values():
+            unread = source.quality is Quality.GENERAL_KNOWLEDGE
+            assert unread is (not source.address), (entry.id, source.key)
+
+
+def test_a_name_in_another_script_cites_where_it_comes_from() -> None:
+    for entry in GLOSSARY.entries:
+        for name in entry.names:
+            cited = re.search(r"\[([A-Z]+\d*)\]", name.note)
+            assert cited, (entry.id, name.text)
+            assert cited[1] in entry.sources
+
+
+def test_each_phrase_of_the_companion_stands_once_in_the_article() -> None:
+    for phrase in COMPANION.phrases:
+        assert ARTICLE.count(phrase.prefix + phrase.quote + phrase.suffix) == 1, phrase
+        assert GLOSSARY.get(phrase.entry), phrase
+
+
+def test_the_companion_says_how_title_and_date_are_known() -> None:
+    metadata = COMPANION.metadata
+    assert metadata.date == PartialDate(2013, 4, 27)
+    assert "address" in metadata.title_note
+    assert "not found" in COMPANION.remarks
+
+
+def test_byline_and_credit_are_set_apart_from_the_argument() -> None:
+    document = read_document(default_document(), document_id=COMPANION.id, companion=COMPANION)
+    words = {
+        role: [document.text[b.start : b.end] for b in document.blocks if b.role is role]
+        for role in Role
+    }
+    assert len(words[Role.BYLINE]) == 1
+    assert words[Role.BYLINE][0].startswith("Dmitri Trenin\nTrenin was director")
+    assert words[Role.BYLINE][0].endswith("More >")
+    assert words[Role.CREDIT] == ["This article originally appeared in Global Times."]
+    assert len(words[Role.PARAGRAPH]) == 23
