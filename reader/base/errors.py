@@ -30,6 +30,7 @@ class Exit(IntEnum):
     INDEX_UNUSABLE = 16
     NO_TERMINAL = 17
     BROKEN_FILE = 18
+    FAULT = 70
     INTERRUPTED = 130
 
 

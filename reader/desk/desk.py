@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.problems import BrokenFileError, Problem
@@ -14,6 +13,7 @@ from reader.base.shipped import default_document, entries_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from glossary.glossary import Glossary
     from glossary.matcher import Matcher

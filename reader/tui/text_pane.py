@@ -34,7 +34,13 @@ _BETWEEN_STEPS = 0.01  # seconds for keys and painting between two steps of layi
 
 
 class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows a page, moves through it by rows and links, and says which link was opened."""
+    """Shows a page, moves through it by rows and links, and says which link was opened.
+
+    Args:
+        id: Its id on the screen.
+        measure: Cells of a row at most; 0 for the whole width.
+        is_list: Whether up and down go from link to link.
+    """
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PARTS)
@@ -56,8 +62,15 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
             """Only the last of many moves matters."""
             return isinstance(message, TextPane.Moved) and message.pane is self.pane
 
-    def __init__(self, *, id: str, measure: int = 0) -> None:  # noqa: A002 - Textual's word
+    def __init__(
+        self,
+        *,
+        id: str,  # noqa: A002 - Textual's word
+        measure: int = 0,
+        is_list: bool = False,
+    ) -> None:
         super().__init__(id=id)
+        self._is_list = is_list
         self.page = EMPTY
         self.focused_link = -1
         self.top = 0
@@ -96,11 +109,32 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._scroll_row(self._sheet.row_of(span.start) - self.size.height // 3)
         self._redraw()
 
+    def unmark(self) -> None:
+        """What was gone to need not stand out any more."""
+        self._target = None
+        self._redraw()
+
+    def span_in_focus(self) -> Span | None:
+        """The stretch that was gone to, or the link in focus if it is on screen."""
+        if self._target is not None:
+            return self._target
+        link = self.page.links[self.focused_link] if self.focused_link >= 0 else None
+        if link is None or not self.visible_span.contains(link.start):
+            return None
+        return Span(link.start, link.end)
+
     def go_to_top(self, offset: int) -> None:
         """Make the line that holds an offset the first on screen, and unmark what was gone to."""
         self._target = None
         self._scroll_row(self._sheet.top_row(offset))
         self._redraw()
+
+    def step(self, step: int) -> None:
+        """One row down (-1: up); in a list, one link."""
+        if self._is_list:
+            self.focus_next_link(step)
+        else:
+            self.move_rows(step)
 
     def move_rows(self, rows: int) -> None:
         """Scroll by rows; negative is up."""

@@ -1,0 +1,107 @@
+"""The terminal program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from reader.base.errors import Exit, NoTerminalError, ReaderError
+from reader.desk.session import Session
+from reader.text.place import DocumentPlace
+from reader.tui.reading import HEAD
+from reader.tui.reading_screen import ReadingScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.command import Provider
+
+    from reader.desk.desk import Desk, Opened
+    from reader.text.place import Place
+
+
+def _commands() -> type[Provider]:
+    from reader.tui.palette import CommandProvider
+
+    return CommandProvider
+
+
+def _entries() -> type[Provider]:
+    from reader.tui.palette import EntryProvider
+
+    return EntryProvider
+
+
+class ReaderApp(App[int]):
+    """Shows one reading screen.
+
+    Args:
+        desk: Library, glossary, notes and search.
+        session: The document to read.
+        place: Where to go at once, besides the reading place.
+    """
+
+    TITLE = "reader"
+    CSS_PATH = "reader.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar = []
+    COMMANDS: ClassVar = {_commands, _entries}
+
+    def __init__(self, desk: Desk, session: Session, place: Place | None = None) -> None:
+        super().__init__()
+        self._reading_screen = ReadingScreen(desk, session, place)
+        self.failure: Exception | None = None
+
+    def on_mount(self) -> None:
+        """Straight to the text."""
+        self.push_screen(self._reading_screen)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of ours: leave the terminal clean, and let ``run`` tell it in one line."""
+        if os.environ.get("READER_DEBUG"):
+            super()._handle_exception(error)
+            return
+        self.failure = error
+        self.exit(Exit.FAULT)
+
+
+def run(desk: Desk, path: Path | None = None, place: Place | None = None) -> int:
+    """Open the screen on a file, a place, or the article that ships; return the exit code.
+
+    Raises:
+        ReaderError: The document cannot be read, or there is no terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NoTerminalError
+    opened = _open(desk, path, place)
+    document = opened.document
+    session = Session(opened, desk.places.get(document.id))
+    if isinstance(place, DocumentPlace) and not (place.start or place.end):
+        place = None
+    app = ReaderApp(desk, session, place)
+    code = app.run()
+    _keep_place(desk, session)
+    if app.failure is not None:
+        raise app.failure
+    return code if code is not None else Exit.OK
+
+
+def _open(desk: Desk, path: Path | None, place: Place | None) -> Opened:
+    """The document to begin with; only its first part where that is where it was left."""
+    if isinstance(place, DocumentPlace):
+        return desk.open_document(place.document)
+    opened = desk.open_file(path, head=HEAD)
+    left_at = desk.places.get(opened.document.id)
+    if not opened.document.complete and left_at >= len(opened.document.text) // 2:
+        return desk.open_file(path)
+    return opened
+
+
+def _keep_place(desk: Desk, session: Session) -> None:
+    try:
+        desk.places.set(session.place.document, session.place.offset)
+    except ReaderError as error:
+        print(f"reader: {error}", file=sys.stderr)  # noqa: T201 - the screen has gone

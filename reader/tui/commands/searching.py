@@ -1,0 +1,28 @@
+"""Commands of the search pane."""
+
+from __future__ import annotations
+
+from reader.tui.commands.command import Command, Group
+
+COMMANDS = (
+    Command(
+        "search",
+        ("s",),
+        "Search",
+        "Search passages, entries and notes as you type; Enter goes to the exact words.",
+        Group.SEARCH,
+        lambda screen: screen.search.open(),
+        rank=4,
+    ),
+    Command(
+        "search_kind",
+        ("f2",),
+        "Kind",
+        "Search everything, passages only, entries only, notes only.",
+        Group.SEARCH,
+        lambda screen: screen.search.next_kind(),
+        lambda screen: screen.search.is_open,
+        rank=4,
+        in_editors=True,
+    ),
+)

@@ -1,0 +1,215 @@
+"""Notes on screen: writing, listing, changing, deleting and bringing back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.desk.indexing import note_source
+from reader.desk.notebook import Notebook
+from reader.desk.quoting import first_words
+from reader.notes.model import DocumentTarget, EntryTarget
+from reader.text.anchoring import make_anchor
+from reader.text.place import NotePlace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.widget import Widget
+
+    from reader.base.errors import ReaderError
+    from reader.desk.notebook import Undone
+    from reader.notes.model import Note, Target
+    from reader.text.span import Span
+    from reader.tui.reading_screen import ReadingScreen
+
+_QUOTED = 60  # characters of what a note is on
+
+
+class NoteKeeping:
+    """What the reader does with notes; saving happens off the screen's thread.
+
+    Args:
+        screen: Shows them.
+    """
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self._notebook = Notebook(screen.desk.notes)
+        self._editing: Note | None = None
+        self._target: Target | None = None
+        self._before: Widget | None = None
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a note is being written."""
+        return self._target is not None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a change can be undone."""
+        return self._notebook.can_undo and not self.is_writing
+
+    @property
+    def marked(self) -> Note | None:
+        """The note in focus in the list, if the keyboard is there."""
+        screen = self._screen
+        pane = screen.note_list
+        if screen.active_pane is not pane or pane.focused_link < 0:
+            return None
+        target = pane.page.links[pane.focused_link].target
+        placed = screen.session.placed_note(target.note) if isinstance(target, NotePlace) else None
+        return placed.note if placed else None
+
+    def open(self, note: str | None = None) -> None:
+        """Show the list, with a note in focus."""
+        screen = self._screen
+        screen.set_side("notes")
+        self._fill(note)
+        screen.bring_forward(screen.note_list)
+
+    def annotate(self) -> None:
+        """Write a note on what is in focus: a term, the entry on show, or the paragraph on top."""
+        screen = self._screen
+        if screen.active_pane is screen.entry and screen.shown_entry:
+            entry = screen.shown_entry
+            self._write(EntryTarget(entry.id), f"Note on {entry.term}")
+            return
+        document = screen.session.document
+        span = screen.article.span_in_focus() or self._paragraph_on_top()
+        if span is None:
+            screen.tell("There is nothing here to write a note on")
+            return
+        words = first_words(document.text[span.start : span.end], _QUOTED)
+        anchor = make_anchor(document.text, span)
+        self._write(DocumentTarget(document.id, anchor), f"Note on “{words}”")
+
+    def edit(self) -> None:
+        """Change the note that is marked."""
+        if note := self.marked:
+            self._editing = note
+            self._write(note.target, "Edit the note", note.body)
+
+    def save(self) -> None:
+        """Save what was written."""
+        editor = self._screen.note_editor
+        if self._target is None:
+            return
+        body, target, editing = editor.text, self._target, self._editing
+        if not body.strip():
+            self._screen.tell("An empty note is not saved; type some words or press Esc")
+            return
+
+        def work() -> Note:
+            if editing is not None:
+                return self._notebook.edit(editing, body)
+            return self._notebook.add(target, body)
+
+        self._change(work, self._saved)
+
+    def cancel(self) -> None:
+        """Leave the editor; words that were typed are given up only at the second asking."""
+        editor = self._screen.note_editor
+        if editor.has_changes and not editor.was_warned:
+            editor.was_warned = True
+            self._screen.tell("Ctrl-S saves the note; Esc again gives it up")
+            return
+        self._close_editor()
+
+    def delete(self) -> None:
+        """Delete the note that is marked."""
+        if not (note := self.marked):
+            return
+
+        def work() -> Note:
+            self._notebook.delete(note)
+            return note
+
+        def done(gone: Note) -> None:
+            self._index(gone=gone.id)
+            self._screen.tell("Note deleted; u brings it back")
+            self.read_again()
+
+        self._change(work, done)
+
+    def undo(self) -> None:
+        """Undo the last change."""
+
+        def done(undone: Undone | None) -> None:
+            if undone is not None:
+                self._index(note=undone.note, gone=undone.gone)
+                self._screen.tell(undone.told)
+                self.read_again(undone.note.id if undone.note else None)
+
+        self._screen.background.start(self._notebook.undo, done, group="notes")
+
+    def read_again(self, focus: str | None = None) -> None:
+        """Read the notes from their files and show them wherever they show."""
+        screen = self._screen
+
+        def done(notes: tuple[Note, ...]) -> None:
+            screen.session.know_notes(notes)
+            screen.reading.show_again()
+            screen.show_entry_again()
+            self._fill(focus)
+            screen.show_status()
+
+        screen.background.start(lambda: screen.desk.notes.all().notes, done, group="notes")
+
+    def _write(self, target: Target, told: str, body: str = "") -> None:
+        self._target = target
+        self._before = self._screen.focused
+        editor = self._screen.note_editor
+        editor.open(told, body)
+        self._screen.add_class("-writing")
+        self._screen.bring_forward(editor.area)
+
+    def _saved(self, note: Note) -> None:
+        self._index(note=note)
+        self._screen.tell("Note saved")
+        self._close_editor()
+        self.read_again(note.id)
+
+    def _change(self, work: Callable[[], Note], done: Callable[[Note], None]) -> None:
+        def failed(error: ReaderError) -> None:
+            self._screen.tell(str(error))
+
+        self._screen.background.start(work, done, failed, group="notes")
+
+    def _index(self, note: Note | None = None, gone: str = "") -> None:
+        """Make a change findable; an index that cannot be written now is mended later."""
+        screen = self._screen
+
+        def work() -> None:
+            if note is not None:
+                screen.desk.index.put(note_source(note))
+            if gone:
+                screen.desk.index.discard(f"note:{gone}")
+
+        screen.background.start(work, lambda _: screen.search.ask_again(), group="index")
+
+    def _close_editor(self) -> None:
+        self._target = self._editing = None
+        self._screen.remove_class("-writing")
+        self._screen.bring_forward(self._before or self._screen.article)
+
+    def _fill(self, focus: str | None) -> None:
+        pane, page = self._screen.note_list, self._screen.session.note_list()
+        wanted = NotePlace(focus) if focus else None
+        link = next((n for n, one in enumerate(page.links) if one.target == wanted), -1)
+        if link < 0 and page.links:
+            link = min(max(pane.focused_link, 0), len(page.links) - 1)
+        pane.show(page, top=pane.top)
+        pane.focus_link(link)
+
+    def _paragraph_on_top(self) -> Span | None:
+        """The first paragraph that begins on screen, else the one that fills it."""
+        screen = self._screen
+        document, seen = screen.session.document, screen.article.visible_span
+        if not document.blocks:
+            return None
+        index = document.block_index(seen.start)
+        block = document.blocks[index]
+        if block.start < seen.start and index + 1 < len(document.blocks):
+            following = document.blocks[index + 1]
+            block = following if following.start < seen.end else block
+        return block.span

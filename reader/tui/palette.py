@@ -1,0 +1,72 @@
+"""The command palette: every command of the registry, and every entry of the glossary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Provider
+
+from reader.text.place import EntryPlace
+from reader.text.visible import visible
+from reader.tui.commands import ACTION, COMMANDS
+from reader.tui.commands.command import shown_key
+from reader.tui.reading_screen import ReadingScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.command import Hits
+
+    from glossary.model import Entry
+    from reader.tui.commands.command import Command
+
+_MOST_ENTRIES = 100
+
+
+class CommandProvider(Provider):
+    """Offers the commands that can be run now."""
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for command, told in self._commands():
+            yield DiscoveryHit(told, lambda command=command: self._run(command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name or help is like the query."""
+        matcher = self.matcher(query)
+        for command, told in self._commands():
+            if (score := matcher.match(f"{told} {command.help}")) > 0:
+                yield Hit(
+                    score, told, lambda command=command: self._run(command), help=command.help
+                )
+
+    def _commands(self) -> Iterator[tuple[Command, str]]:
+        screen = self.screen
+        if isinstance(screen, ReadingScreen):
+            for command in COMMANDS:
+                if screen.check_action(ACTION, (command.id,)):
+                    yield command, f"{command.label}  ({shown_key(command.keys[0])})"
+
+    def _run(self, command: Command) -> None:
+        if isinstance(self.screen, ReadingScreen):
+            self.screen.action_command(command.id)
+
+
+class EntryProvider(Provider):
+    """Offers the entries whose term holds what is typed."""
+
+    async def search(self, query: str) -> Hits:
+        """At most a screenful: the list is cut before anything is ranked."""
+        screen = self.screen
+        if not isinstance(screen, ReadingScreen) or screen.session.glossary is None:
+            return
+        matcher, wanted = self.matcher(query), query.casefold()
+        holding = [e for e in screen.session.glossary.entries if wanted in e.term.casefold()]
+        for entry in holding[:_MOST_ENTRIES]:
+            told = visible(entry.term)
+            score = matcher.match(told) or 0.1
+            yield Hit(score, told, lambda entry=entry: self._open(entry), help=entry.kind.value)
+
+    def _open(self, entry: Entry) -> None:
+        if isinstance(self.screen, ReadingScreen):
+            self.screen.lookup.go(EntryPlace(entry.id))

@@ -1,0 +1,237 @@
+"""The screen: the article on one side, what explains it on the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from reader.text.visible import visible
+from reader.tui.background import Background, Delivery
+from reader.tui.commands import ACTION, BY_ID, COMMANDS, bindings
+from reader.tui.key_bar import KeyBar
+from reader.tui.lookup import LookUp
+from reader.tui.note_editor import NoteEditor
+from reader.tui.noting import NoteKeeping
+from reader.tui.reading import Reading
+from reader.tui.searching import Search, SearchPane
+from reader.tui.status import status_line
+from reader.tui.text_pane import TextPane
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from glossary.model import Entry
+    from reader.desk.desk import Desk
+    from reader.desk.session import Session
+    from reader.text.page import Page
+    from reader.text.place import Place
+
+Side = Literal["entry", "search", "notes"]
+WIDE = 100  # columns from which article and side stand beside each other
+
+
+class ReadingScreen(Screen[None]):
+    """Panes and who has the keyboard; what the commands do lives in their own objects.
+
+    Args:
+        desk: Library, glossary, notes and search.
+        session: The document that is open.
+        place: Where to go at once, besides the reading place.
+    """
+
+    BINDINGS = bindings()
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
+
+    session: Session
+    reading: Reading
+    lookup: LookUp
+    search: Search
+    notes: NoteKeeping
+
+    def __init__(self, desk: Desk, session: Session, place: Place | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.session = session
+        self.side: Side = "entry"
+        self.shown_entry: Entry | None = None
+        self.background = Background(self, self.tell)
+        self.reading = Reading(self)
+        self.lookup = LookUp(self)
+        self.search = Search(self)
+        self.notes = NoteKeeping(self)
+        self.article = TextPane(id="article", measure=desk.settings[0].measure)
+        self.in_view = TextPane(id="in-view", is_list=True)
+        self.entry = TextPane(id="entry")
+        self.note_list = TextPane(id="notes", is_list=True)
+        self.note_editor = NoteEditor()
+        self._first_place = place
+
+    def compose(self) -> ComposeResult:
+        """The panes."""
+        with Horizontal(id="panes"):
+            yield self.article
+            with Vertical(id="side"):
+                yield Static("In view", id="in-view-title", markup=False)
+                yield self.in_view
+                yield self.entry
+                yield SearchPane(self.search)
+                yield self.note_list
+                yield self.note_editor
+        yield Static("", id="status", markup=False)
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the text; everything else waits for the first paint."""
+        self.add_class("-side-entry")
+        session = self.session
+        self.article.show(session.article(), lead=session.lead(), top=session.place.offset)
+        self.article.focus()
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        self.reading.start()
+        if self._first_place is not None:
+            self.lookup.go(self._first_place)
+
+    def on_unmount(self) -> None:
+        """Nothing is answered any more."""
+        self.search.close()
+
+    @on(Delivery)
+    def _take(self, delivery: Delivery) -> None:
+        delivery.run()
+
+    @on(TextPane.Moved)
+    def _moved(self, event: TextPane.Moved) -> None:
+        if event.pane is self.article:
+            self.reading.moved()
+            self.show_status()
+
+    @on(TextPane.Opened)
+    def _opened(self, event: TextPane.Opened) -> None:
+        self.lookup.go(event.target)
+
+    def on_descendant_focus(self) -> None:
+        """Other keys may be of use now."""
+        self.show_status()
+
+    def action_command(self, command: str) -> None:
+        """Run a command of the registry, if it can be run now."""
+        if BY_ID[command].available(self):
+            BY_ID[command].run(self)
+            self.show_status()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a command can be run; while typing, only those that do not take letters."""
+        if action != ACTION:
+            return True
+        command = BY_ID[str(parameters[0])]
+        return (command.in_editors or not self._is_typing) and command.available(self)
+
+    @property
+    def _is_typing(self) -> bool:
+        return self.focused is not None and not isinstance(self.focused, TextPane)
+
+    @property
+    def active_pane(self) -> TextPane:
+        """The pane that moves: the one with the keyboard, or the hits while a query is typed."""
+        if isinstance(self.focused, TextPane):
+            return self.focused
+        return self.search.results if self.search.is_open else self.article
+
+    def next_link(self, step: int) -> None:
+        """The next link of the active pane; from the editor, nothing."""
+        if not self.notes.is_writing:
+            self.active_pane.focus_next_link(step)
+            if self._is_typing:
+                self.active_pane.focus()
+
+    def open_marked(self) -> None:
+        """Open the link in focus; without one, take the first on screen into focus."""
+        if not self.active_pane.open_focused():
+            self.active_pane.focus_next_link(1)
+
+    def show_entry(self, entry: Entry, *, top: int = 0, link: int = -1) -> None:
+        """Show an entry, with the keyboard in it."""
+        self.shown_entry = entry
+        self.set_side("entry")
+        self.entry.show(self.session.entry(entry), top=top, link=link)
+        self.bring_forward(self.entry)
+
+    def show_entry_again(self) -> None:
+        """What the entry on show says may have changed."""
+        if self.shown_entry is not None:
+            page = self.session.entry(self.shown_entry)
+            self.entry.show(page, top=self.entry.top, link=self.entry.focused_link)
+
+    def show_in_view(self) -> None:
+        """The list of terms in view, with the keyboard in it."""
+        self.set_side("entry")
+        self.bring_forward(self.in_view)
+        if self.in_view.focused_link < 0:
+            self.in_view.focus_next_link(1)
+
+    def set_side(self, side: Side) -> None:
+        """What the side shows."""
+        self.remove_class(f"-side-{self.side}")
+        self.side = side
+        self.add_class(f"-side-{side}")
+
+    def bring_forward(self, widget: Widget) -> None:
+        """Give a widget the keyboard, and on a narrow screen the front."""
+        self.set_class(widget is not self.article, "-side-front")
+        # At once: keys that are typed ahead must find it.
+        self.set_focus(widget)
+
+    def focus_next_pane(self) -> None:
+        """The keyboard to the next pane on show."""
+        shown = {
+            "entry": ["#in-view", "#entry"],
+            "search": ["#query", "#results"],
+            "notes": ["#notes"],
+        }[self.side]
+        panes = [self.article, *(self.query_one(name, Widget) for name in shown)]
+        at = panes.index(self.focused) if self.focused in panes else 0
+        self.bring_forward(panes[(at + 1) % len(panes)])
+
+    def tell(self, message: str) -> None:
+        """Say something in the status line until the next thing happens."""
+        self.query_one("#status", Static).update(visible(message))
+
+    def show_status(self) -> None:
+        """Place, state and the keys of what can be done."""
+        self.query_one("#status", Static).update(status_line(self))
+        usable = [command for command in COMMANDS if command.rank]
+        shown = [one for one in usable if self.check_action(ACTION, (one.id,))]
+        self.query_one(KeyBar).show(sorted(shown, key=lambda one: one.rank))
+
+    def show_help(self) -> None:
+        """All commands and their keys."""
+        from reader.tui.help_screen import help_page
+
+        self._push(help_page())
+
+    def show_problems(self) -> None:
+        """Files that could not be read."""
+        from reader.tui.help_screen import problems_page
+
+        self.background.start(
+            self.desk.problems,
+            lambda problems: self._push(problems_page(problems)),
+            group="problems",
+        )
+
+    def toggle_light(self) -> None:
+        """Light or dark colours."""
+        dark = self.app.current_theme.dark
+        self.app.theme = "textual-light" if dark else "textual-dark"
+
+    def _push(self, page: Page) -> None:
+        from reader.tui.help_screen import PageScreen
+
+        self.app.push_screen(PageScreen(page))

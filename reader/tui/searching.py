@@ -1,0 +1,160 @@
+"""The search pane: as you type, never waiting."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from reader.desk.hits_page import counts_line, hits_page
+from reader.search.model import ALL_KINDS, Kind
+from reader.tui.background import Delivery
+from reader.tui.text_pane import TextPane
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from reader.search.model import Results
+    from reader.tui.reading_screen import ReadingScreen
+
+_HITS = 50
+_KINDS: tuple[tuple[frozenset[Kind], str], ...] = (
+    (ALL_KINDS, "everything"),
+    (frozenset({Kind.PASSAGE}), "passages"),
+    (frozenset({Kind.ENTRY}), "entries"),
+    (frozenset({Kind.NOTE}), "notes"),
+)
+
+
+class SearchPane(Vertical):
+    """A line to type in, what was found in numbers, and the hits."""
+
+    def __init__(self, search: Search) -> None:
+        super().__init__(id="search")
+        self._search = search
+
+    def compose(self) -> ComposeResult:
+        """The parts of the pane."""
+        yield Input(placeholder="words, or “a phrase”", id="query", select_on_focus=False)
+        yield Static("", id="found", markup=False)
+        yield TextPane(id="results", is_list=True)
+
+    @on(Input.Changed, "#query")
+    def _ask(self, event: Input.Changed) -> None:
+        event.stop()
+        self._search.ask(event.value)
+
+    @on(Input.Submitted, "#query")
+    def _open_first(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._search.open_best()
+
+
+class Search:
+    """Asks the index on a thread of its own; of many questions only the last is answered.
+
+    Args:
+        screen: Shows the pane.
+    """
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="search")
+        self._asked = 0
+        self._kind = 0
+        self._indexing = ""
+        self._wants_to_open = False
+        self._pending = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the pane is on show."""
+        return self._screen.side == "search"
+
+    @property
+    def results(self) -> TextPane:
+        """The list of hits."""
+        return self._screen.query_one("#results", TextPane)
+
+    def open(self, query: str | None = None) -> None:
+        """Show the pane with the keyboard in its line; with a query, ask it."""
+        screen = self._screen
+        screen.set_side("search")
+        line = screen.query_one("#query", Input)
+        if query is not None:
+            line.value = query
+        screen.bring_forward(line)
+
+    def next_kind(self) -> None:
+        """Search the next kind of thing only."""
+        self._kind = (self._kind + 1) % len(_KINDS)
+        self.ask(self._screen.query_one("#query", Input).value)
+
+    def ask(self, query: str) -> None:
+        """Ask the index; the answer to an older question is dropped."""
+        self._asked += 1
+        number, kinds = self._asked, _KINDS[self._kind][0]
+        self._pending = bool(query.strip())
+        screen = self._screen
+
+        def answer() -> None:
+            if number == self._asked:
+                results = screen.desk.index.search(query, kinds, _HITS, as_you_type=True)
+                if number == self._asked and screen.is_running:
+                    screen.post_message(Delivery(lambda: self._show(number, results)))
+
+        self._thread.submit(answer)
+
+    def ask_again(self) -> None:
+        """The index has changed: what is on show may have, too."""
+        if self.is_open:
+            self.ask(self._screen.query_one("#query", Input).value)
+
+    def open_best(self) -> None:
+        """Go to the hit in focus, else to the first; wait for it if it is being looked for."""
+        if self._pending:
+            self._wants_to_open = True
+            return
+        results = self.results
+        if results.focused_link < 0 and results.page.links:
+            results.focus_link(0)
+        results.open_focused()
+
+    def is_indexing(self, done: int, total: int) -> None:
+        """The index is being made."""
+        self._indexing = f"indexing {done:,} of {total:,}"
+        self._screen.show_status()
+
+    def index_is_ready(self) -> None:
+        """The index holds everything."""
+        self._indexing = ""
+        self._screen.show_status()
+        self.ask_again()
+
+    @property
+    def state(self) -> str:
+        """What the status line says of the index; empty when it is complete."""
+        return self._indexing
+
+    def close(self) -> None:
+        """The screen goes: answer nothing more."""
+        self._asked += 1
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _show(self, number: int, results: Results) -> None:
+        if number != self._asked:
+            return
+        self._pending = False
+        self.results.show(hits_page(results))
+        told = [f"in {_KINDS[self._kind][1]}"]
+        if results.query.strip():
+            told.insert(0, counts_line(results) or "nothing")
+        if not results.complete or results.damaged:
+            told.append(self._indexing or "the index is not complete yet")
+        self._screen.query_one("#found", Static).update(" · ".join(told))
+        if self._wants_to_open:
+            self._wants_to_open = False
+            self.open_best()
