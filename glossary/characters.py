@@ -64,6 +64,8 @@ def folded(char: str) -> str:
         return _SAME[char]
     if char.isspace():
         return " "
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"
     parts = (_folded_part(part) for part in unicodedata.normalize("NFD", char))
     return unicodedata.normalize("NFC", "".join(parts))
 

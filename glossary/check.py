@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from glossary.glossary import Glossary
-    from glossary.model import Alias, Entry
+    from glossary.model import Alias, Entry, Fact, Position
 
 # Control characters except line ends and tabs, and marks that turn the direction of the text.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -43,7 +43,7 @@ def _faults(entry: Entry, glossary: Glossary) -> Iterator[tuple[str, str]]:
 
 
 def _unsourced(entry: Entry) -> Iterator[tuple[str, str]]:
-    for claim in (*entry.facts, *entry.positions):
+    for claim in _claims(entry):
         if not claim.sources:
             yield f"no source for {_short(claim.text)!r}", "add 'sources: [KEY]'"
     if not entry.body:
@@ -55,8 +55,12 @@ def _unsourced(entry: Entry) -> Iterator[tuple[str, str]]:
             yield f"no source for the sentence {_short(sentence)!r}", "cite one as [KEY]"
 
 
+def _claims(entry: Entry) -> tuple[Fact | Position, ...]:
+    return (*entry.facts, *entry.positions)
+
+
 def _source_faults(entry: Entry) -> Iterator[tuple[str, str]]:
-    cited = [key for claim in (*entry.facts, *entry.positions) for key in claim.sources]
+    cited = [key for claim in _claims(entry) for key in claim.sources]
     for text in written_texts(entry):
         cited += (reference.key for reference in references(text) if reference.key)
     for key in dict.fromkeys(cited):

@@ -17,12 +17,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 from glossary.characters import PARAGRAPH_END, folded, is_accent, joins
 
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1f"
-_ASCII_SPACES = str.maketrans(_SPACES, " " * len(_SPACES))
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028]")
 _BROKEN_WORD = r"(?<=\w)[-\u2010\xad][ \t]*\r?\n[ \t]*(?=\w)"
 _HYPHEN_AT_LINE_END = re.compile(r"[-\u2010\xad][ \t]*\r?\n")
@@ -90,7 +89,9 @@ def fold(text: str, *, keep_case: bool = False) -> Folded:
         keep_case: Whether the case of letters stays; offsets are the same either way.
     """
     present = "" if text.isascii() else "".join(sorted(set(text)))
-    regular = _replaced(text, {char: folded(char) for char in present if len(folded(char)) == 1})
+    regular = replaced(
+        _with_spaces(text), {char: folded(char) for char in present if len(folded(char)) == 1}
+    )
     tables = (array("q"), array("q"), array("q"), array("q"))
     starts, ends, source_starts, source_ends = tables
     pieces: list[str] = []
@@ -108,7 +109,7 @@ def fold(text: str, *, keep_case: bool = False) -> Folded:
         read = end
     pieces.append(regular[read:])
     result = "".join(pieces)
-    return Folded(result if keep_case else _lowered(result), text, *tables)
+    return Folded(result if keep_case else lowered(result), text, *tables)
 
 
 def fold_words(words: str, *, keep_case: bool = False) -> str:
@@ -149,26 +150,24 @@ def _folded_segment(segment: str) -> str:
     return unicodedata.normalize("NFC", "".join(map(folded, composed)))
 
 
-def _replaced(text: str, by: dict[str, str]) -> str:
-    """The text with single characters replaced by others, and all white space by spaces."""
-    changed = {char: other for char, other in by.items() if char != other}
-    if len(changed) > _FEW:
-        return text.translate(_ASCII_SPACES | {ord(char): changed[char] for char in changed})
-    for char, other in changed.items():
+def replaced(text: str, by: Mapping[str, str]) -> str:
+    """The text with single characters replaced by others, none of which is replaced in turn."""
+    changed = [(char, other) for char, other in by.items() if char != other]
+    if len(changed) > _FEW or text.isascii():
+        return text.translate({ord(char): other for char, other in changed})
+    # Several times faster than a translation of a text that is not ASCII.
+    for char, other in changed:
         text = text.replace(char, other)
-    return text.translate(_ASCII_SPACES) if text.isascii() else _spaced(text)
-
-
-def _spaced(text: str) -> str:
-    for char in _SPACES:
-        text = text.replace(char, " ")
     return text
 
 
-def _lowered(text: str) -> str:
-    """Every letter in its small form, one character for one."""
+def lowered(text: str) -> str:
+    """A folded text with every letter in its small form, one character for one."""
     if not text.isascii():
-        text = _replaced(
-            text, {char: char.casefold() for char in set(text) if len(char.casefold()) == 1}
-        )
+        present = (char for char in set(text) if len(char.casefold()) == 1)
+        text = replaced(text, {char: char.casefold() for char in present})
     return text.lower()
+
+
+def _with_spaces(text: str) -> str:
+    return replaced(text, dict.fromkeys(_SPACES, " "))
