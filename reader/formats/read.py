@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.base.errors import EmptyFileError, UnknownFormatError
@@ -15,6 +14,7 @@ from reader.formats.contents import Contents
 from reader.formats.decode import decode
 from reader.formats.plain_text import paragraphs
 from reader.text.document import Document
+from reader.text.titles import title_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,10 +93,3 @@ def _markdown(path: Path, head: int | None) -> Contents:
     if not contents.blocks:  # link definitions or front matter and nothing else
         contents = Contents(source, paragraphs(source))
     return replace(contents, warnings=warnings + contents.warnings)
-
-
-def title_of_name(name: str) -> str:
-    """A file's name as a title: ``peace_treaty-1956.txt`` gives ``Peace treaty 1956``."""
-    stem = PurePath(name).stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    words = " ".join(stem.replace("_", " ").replace("-", " ").split()) or stem
-    return words[:1].upper() + words[1:]

@@ -48,7 +48,7 @@ def read_markdown(source: str, path: str, *, head: int | None = None) -> Content
 
 
 def _contents(source: str, path: str, environment: dict[str, Any]) -> Contents:
-    walk = Walk(environment)
+    walk = Walk(source, environment)
     walk.read(parse_blocks(source, environment))
     warnings: tuple[str, ...] = ()
     if walk.unread_paragraphs:

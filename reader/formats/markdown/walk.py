@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.formats.markdown.inline import Inline, read_inline
 from reader.formats.markdown.parser import LONGEST_PARAGRAPH
-from reader.formats.markdown.tables import table_rows
+from reader.formats.markdown.tables import extra_cells, table_rows
 from reader.text.document import Block, InlineMark, Link, Role
 
 if TYPE_CHECKING:
@@ -25,14 +25,17 @@ class Walk:
     """One walk through the blocks; afterwards it holds the text and the spans of it.
 
     Args:
+        source: What the blocks were parsed from.
         environment: The link definitions of the source.
     """
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, source: str, environment: Environment) -> None:
         self.blocks: list[Block] = []
         self.marks: list[InlineMark] = []
         self.links: list[Link] = []
         self.unread_paragraphs = 0
+        self._source = source
+        self._source_lines: list[str] | None = None
         self._environment = environment
         self._parts: list[str] = []
         self._length = 0
@@ -40,6 +43,7 @@ class Walk:
         self._marker = ""
         self._heading = 0
         self._rows: list[list[Inline]] | None = None
+        self._row_line = 0
         self._right_aligned: list[bool] = []
 
     @property
@@ -61,7 +65,7 @@ class Walk:
                     self._add(Inline(token.content.strip()), self._role())
                 case "hr":
                     self._add(Inline(_RULE), Role.RULE)
-                case "table_open" | "tr_open" | "th_open" | "table_close":
+                case "table_open" | "tr_open" | "tr_close" | "th_open" | "table_close":
                     self._table(token)
                 case _:
                     self._container(token)
@@ -100,11 +104,23 @@ class Walk:
                 self._rows, self._right_aligned = [], []
             case "tr_open" if self._rows is not None:
                 self._rows.append([])
+                self._row_line = token.map[0] if token.map else 0
+            case "tr_close" if self._rows is not None:
+                self._add_extra_cells(self._rows[-1])
             case "th_open":
                 self._right_aligned.append("right" in str(token.attrGet("style") or ""))
             case "table_close" if self._rows is not None:
                 rows, self._rows = self._rows, None
                 self._add(table_rows(rows, self._right_aligned), Role.TABLE)
+
+    def _add_extra_cells(self, row: list[Inline]) -> None:
+        if self._source_lines is None:
+            self._source_lines = self._source.split("\n")
+        line = self._source_lines[self._row_line]
+        row += [
+            read_inline(cell, self._environment)
+            for cell in extra_cells(line, len(self._right_aligned))
+        ]
 
     def _role(self) -> Role:
         return self._containers[-1] if self._containers else Role.PARAGRAPH

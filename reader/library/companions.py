@@ -1,0 +1,50 @@
+"""The companion that stands beside a document."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from glossary.problems import BrokenFileError, Problem
+from reader.base.errors import NoSuchFileError, ReaderError
+from reader.base.files import read_stamped
+from reader.text.companion import Companion, companion_path, parse_companion
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.base.files import StampedBytes
+
+LIMIT = 4 * 1024 * 1024
+"""Bytes of the largest companion that is read."""
+
+
+class Found(NamedTuple):
+    """A companion, or why there is none; both are empty where nobody wrote one."""
+
+    companion: Companion | None = None
+    problem: Problem | None = None
+
+
+def companion_of(document: Path) -> Found:
+    """Read the companion of a document; a broken one is a problem, and the document opens."""
+    path = companion_path(document)
+    try:
+        return _parsed(str(path), read_stamped(path, LIMIT))
+    except NoSuchFileError:
+        return Found()
+    except ReaderError as error:
+        reason, _, advice = str(error).removeprefix(f"{path}: ").partition("; ")
+        return Found(problem=Problem(str(path), None, reason, advice))
+
+
+@lru_cache(maxsize=4)
+def _parsed(path: str, content: StampedBytes) -> Found:
+    """Parsed once, though it is asked for its id first and for all it says later."""
+    try:
+        return Found(parse_companion(content.data.decode("utf-8-sig"), path))
+    except BrokenFileError as error:
+        return Found(problem=error.problem)
+    except UnicodeDecodeError as error:
+        line = content.data.count(b"\n", 0, error.start) + 1
+        return Found(problem=Problem(path, line, "is not UTF-8", "save it as UTF-8"))

@@ -1,0 +1,46 @@
+"""The documents that ship: those in their folder that have a companion."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from reader.base.files import read_bounded
+from reader.library.companions import companion_of
+from reader.library.ids import new_id
+from reader.library.record import DocumentRecord, format_of
+from reader.text.companion import SUFFIX, companion_path
+from reader.text.titles import title_of_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCUMENT_LIMIT = 64 * 1024 * 1024
+"""Bytes of the largest document of a library."""
+
+
+def shipped_documents(folder: Path) -> tuple[DocumentRecord, ...]:
+    """The documents of the folder, by name.
+
+    Raises:
+        ReaderError: One of them cannot be read.
+    """
+    return tuple(
+        _record(path)
+        for path in sorted(folder.iterdir())
+        if not path.name.endswith(SUFFIX) and companion_path(path).is_file()
+    )
+
+
+def _record(path: Path) -> DocumentRecord:
+    companion = companion_of(path).companion
+    digest = hashlib.sha256(read_bounded(path, DOCUMENT_LIMIT)).hexdigest()
+    return DocumentRecord(
+        id=companion.id if companion and companion.id else new_id(path.name, digest),
+        name=path.name,
+        path=str(path.resolve()),
+        sha256=digest,
+        format=format_of(path),
+        title=(companion.metadata.title if companion else "") or title_of_name(path.name),
+        added="",
+    )
