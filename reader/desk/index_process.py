@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.base.paths import Paths
-
 _PATIENCE = 5.0  # seconds for a process that was told to stop
 
 
 def update_in_background(
-    paths: Paths, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    progress: Callable[[int, int], None], cancelled: Callable[[], bool]
 ) -> bool:
     """Run ``reader index update`` beside this program and wait for it; for a worker thread.
 
     Args:
-        paths: Whose index.
         progress: Called with sources done and sources to do.
         cancelled: Asked after each step; true stops the process. What it did stays done.
 
@@ -37,7 +33,6 @@ def update_in_background(
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=os.environ | paths.as_environment(),
     ) as process:
         assert process.stdout is not None  # noqa: S101 - it is a pipe
         for line in process.stdout:

@@ -35,6 +35,7 @@ class Sheet:
         self.width = width
         self.lead = lead
         self.lead_layout = Layout(lead.text, lead.blocks, width, measure)
+        self.lead_layout.settle_more(len(lead.text) + 1)
         self.layout = Layout(page.text, page.blocks, width, measure)
         self.lead_rows = self.lead_layout.height + 1 if lead.blocks else 0
         self._length = len(page.text)

@@ -78,7 +78,7 @@ def run(desk: Desk, path: Path | None = None, place: Place | None = None) -> int
         raise NoTerminalError
     opened = _open(desk, path, place)
     document = opened.document
-    session = Session(opened, desk.places.get(document.id))
+    session = Session(opened, desk.places.get(document.id) or 0)
     if isinstance(place, DocumentPlace) and not (place.start or place.end):
         place = None
     app = ReaderApp(desk, session, place)
@@ -94,7 +94,7 @@ def _open(desk: Desk, path: Path | None, place: Place | None) -> Opened:
     if isinstance(place, DocumentPlace):
         return desk.open_document(place.document)
     opened = desk.open_file(path, head=HEAD)
-    left_at = desk.places.get(opened.document.id)
+    left_at = desk.places.get(opened.document.id) or 0
     if not opened.document.complete and left_at >= len(opened.document.text) // 2:
         return desk.open_file(path)
     return opened

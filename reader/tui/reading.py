@@ -121,7 +121,6 @@ class Reading:
             desk.library.keep(opened.path, opened.document.id)
             if desk.index.needs_update(list(desk.sources())):
                 update_in_background(
-                    desk.paths,
                     lambda done, total: background.deliver(
                         lambda: screen.search.is_indexing(done, total)
                     ),

@@ -1,0 +1,45 @@
+"""Places can be written down and read back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.text.place import (
+    DocumentPlace,
+    EntryPlace,
+    NotePlace,
+    Place,
+    SearchPlace,
+    is_id,
+    parse_place,
+)
+
+_IDS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,30}", fullmatch=True)
+_OFFSETS = st.integers(0, 10**9)
+_PLACES: st.SearchStrategy[Place] = st.one_of(
+    st.builds(lambda i, a, b: DocumentPlace(i, min(a, b), max(a, b)), _IDS, _OFFSETS, _OFFSETS),
+    st.builds(EntryPlace, _IDS),
+    st.builds(NotePlace, _IDS),
+    st.builds(SearchPlace, st.text(min_size=1).filter(str.strip)),
+)
+
+
+@given(_PLACES)
+def test_a_place_written_down_is_read_back(place: Place) -> None:
+    assert parse_place(str(place)) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "doc:", "doc:../etc/passwd", "entry:a/b", "note:", "search:  ", "file:x", "doc:a#x"],
+)
+def test_what_is_no_place_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a place"):
+        parse_place(text)
+
+
+@pytest.mark.parametrize("text", ["..", "../a", "a/b", "", ".hidden", "a" * 300, "A"])
+def test_an_id_can_never_leave_its_folder(text: str) -> None:
+    assert not is_id(text)
