@@ -105,8 +105,7 @@ class Layout:
         """The line at a row, or None for a blank row or one outside the page."""
         if not 0 <= row < self.height:
             return None
-        index = bisect.bisect_right(self._rows(), row) - 1
-        self._settle(index)
+        index = self._piece_at(row)
         frame = self._frame(index)
         number = row - self._rows()[index] - frame.gap
         lines = self._lines_of(index)
@@ -134,8 +133,7 @@ class Layout:
         if not self._settled:
             return 0
         row = min(max(row, 0), self.height - 1)
-        index = bisect.bisect_right(self._rows(), row) - 1
-        self._settle(index)
+        index = self._piece_at(row)
         number = max(0, row - self._rows()[index] - self._frame(index).gap)
         lines = self._lines_of(index)
         return lines[min(number, len(lines) - 1)][0]
@@ -161,6 +159,14 @@ class Layout:
                 self._measure_piece(index, keep=False)
             index += 1
         self._next_unsettled = index
+
+    def _piece_at(self, row: int) -> int:
+        """The piece that shows a row, laid out; laying it out may show the row to be another's."""
+        while True:
+            index = min(bisect.bisect_right(self._rows(), row), len(self._settled)) - 1
+            if self._settled[index]:
+                return index
+            self._settle(index)
 
     def _rows(self) -> list[int]:
         if self._tops is None:
