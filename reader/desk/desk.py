@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from glossary.problems import BrokenFileError, Problem
-from reader.base.errors import NoSuchPlaceError, ReaderError
+from reader.base.errors import NoSuchPlaceError
 from reader.base.shipped import default_document, entries_folder
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from glossary.glossary import Glossary
     from glossary.matcher import Matcher
+    from glossary.problems import Problem
     from reader.base.config import Config
     from reader.base.paths import Paths
     from reader.desk.terms import TermFinder
@@ -119,6 +119,7 @@ class Desk:
     @cached_property
     def _matcher(self) -> Matcher:
         from glossary.matcher import Matcher
+    from glossary.problems import Problem
 
         return Matcher(
             (alias, entry.id) for entry in self._glossary.entries for alias in entry.aliases
@@ -133,7 +134,12 @@ class Desk:
     def problems(self) -> list[Problem]:
         """Every file that could not be read, among those looked at so far."""
         found = [*self.settings[1], *self.glossary.problems, *self.notes.all().problems]
-        return [*found, *self.library.problems, *self._companion_problems.values()]
+        return [
+            *found,
+            *self.library.problems,
+            *self.places.problems,
+            *self._companion_problems.values(),
+        ]
 
     def open_file(self, path: Path | None = None, *, head: int | None = None) -> Opened:
         """Open a file; without one, the article that ships.
@@ -195,28 +201,12 @@ class Desk:
 
     def _read(self, path: Path, document_id: str, head: int | None) -> Opened:
         from reader.formats.read import read_document
+        from reader.library.companions import companion_of
 
-        companion = self._companion(path)
-        document = read_document(path, document_id=document_id, companion=companion, head=head)
-        return Opened(document, path, companion)
-
-    def _companion(self, document: Path) -> Companion | None:
-        """What stands beside a document; a broken one is reported and the document still read."""
-        from reader.base.files import read_bounded
-        from reader.text.companion import companion_path, parse_companion
-
-        path = companion_path(document)
-        if not path.is_file():
-            return None
-        try:
-            text = read_bounded(path, _LARGEST_COMPANION).decode("utf-8")
-            return parse_companion(text, str(path))
-        except BrokenFileError as error:
-            self._companion_problems[str(path)] = error.problem
-        except (ReaderError, UnicodeDecodeError) as error:
-            advice = "mend or remove it"
-            self._companion_problems[str(path)] = Problem(str(path), None, str(error), advice)
-        return None
-
-
-_LARGEST_COMPANION = 4 * 1024 * 1024  # bytes
+        found = companion_of(path)
+        if found.problem:
+            self._companion_problems[str(path)] = found.problem
+        document = read_document(
+            path, document_id=document_id, companion=found.companion, head=head
+        )
+        return Opened(document, path, found.companion)

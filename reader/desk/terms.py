@@ -29,7 +29,9 @@ class TermFinder:
     def __init__(self, matcher: Matcher, document: Document, companion: Companion | None) -> None:
         self._matcher = matcher
         self._document = document
-        self._phrases = sorted(_locate_all(document.text, companion.phrases if companion else ()))
+        self._phrases = sorted(
+            _locate_all(document.text, companion.phrases if companion else ()), key=_start
+        )
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that begin in a span, which should begin and end between blocks."""
