@@ -119,7 +119,6 @@ class Desk:
     @cached_property
     def _matcher(self) -> Matcher:
         from glossary.matcher import Matcher
-    from glossary.problems import Problem
 
         return Matcher(
             (alias, entry.id) for entry in self._glossary.entries for alias in entry.aliases
