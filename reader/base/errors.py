@@ -168,9 +168,17 @@ class NoSuchNoteError(ReaderError):
 
 
 class NoteChangedError(ReaderError):
-    """A note that somebody else changed since it was read."""
+    """A note that somebody else changed since it was read.
+
+    Attributes:
+        unsaved: The words that were to be saved, for whoever shows the error to keep at hand.
+    """
 
     code = Exit.NOTE_CHANGED
+
+    def __init__(self, path: str, reason: str, advice: str, unsaved: str = "") -> None:
+        super().__init__(f"{path}: {reason}; nothing was overwritten: {advice}")
+        self.unsaved = unsaved
 
 
 class IndexUnusableError(ReaderError):

@@ -1,0 +1,230 @@
+"""The notes of a reader: added, changed, deleted and brought back, and never lost on the way.
+
+Whoever writes holds the lock of the folder, looks at the file as it is now, and only then
+writes; whoever reads needs no lock, since a file is only ever replaced whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from glossary.problems import BrokenFileError
+from reader.base.errors import (
+    BrokenUserFileError,
+    NoSuchNoteError,
+    NoteChangedError,
+    ReaderError,
+    UsageError,
+)
+from reader.base.files import create_new, ensure_folder, locked, move_new, write_atomic
+from reader.base.temporary import sweep_leftovers
+from reader.notes.drafts import checked_body, checked_tags, checked_target
+from reader.notes.folder import SUFFIX, NoteFolder
+from reader.notes.ids import NoteIds
+from reader.notes.model import Deleted, DocumentTarget, Note, Notes
+from reader.notes.note_file import rewrite_note, write_note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.notes.model import Target
+    from reader.notes.note_file import NoteFile
+
+TRASH = ".trash"
+"""Folder of the deleted notes, inside that of the notes."""
+
+ENTRY_NOTES = "entries"
+"""Folder of the notes on glossary entries, inside that of the notes."""
+
+_SAVE_ELSEWHERE = "copy your words, open the note again and put them in"
+
+
+@dataclass(slots=True)
+class NoteStore:
+    """The notes in a folder, one file each.
+
+    Attributes:
+        folder: The folder; it is made with the first note.
+        ids: Gives new notes their names.
+    """
+
+    folder: Path
+    ids: NoteIds = field(default_factory=NoteIds)
+    _files: NoteFolder = field(init=False)
+    _trash: NoteFolder = field(init=False)
+    _swept: bool = False
+
+    def __post_init__(self) -> None:
+        self._files = NoteFolder(self.folder)
+        self._trash = NoteFolder(self.folder / TRASH)
+
+    def all(self) -> Notes:
+        """Every note, oldest first, and what is wrong with files that are none."""
+        scan = self._files.scan()
+        return Notes(
+            tuple(found.note for found in scan.found.values()), tuple(scan.broken.values())
+        )
+
+    def of_document(self, document: str) -> tuple[Note, ...]:
+        """The notes on a document, oldest first."""
+        return tuple(
+            note
+            for note in self.all().notes
+            if isinstance(note.target, DocumentTarget) and note.target.document == document
+        )
+
+    def get(self, note_id: str) -> Note:
+        """A note by its id.
+
+        Raises:
+            NoSuchNoteError: There is none.
+            BrokenUserFileError: Its file cannot be read.
+        """
+        scan = self._files.scan()
+        if note_id in scan.found:
+            return scan.found[note_id].note
+        for path, problem in scan.broken.items():
+            if path.stem == note_id:
+                raise BrokenUserFileError(str(problem))
+        raise NoSuchNoteError(note_id)
+
+    def add(self, target: Target, body: str, tags: Sequence[str] = ()) -> Note:
+        """Write a new note; when this returns it is on the disk.
+
+        Raises:
+            UsageError: It has no words, or some that no file can keep.
+            NotWritableError: It cannot be saved.
+        """
+        checked_target(target)
+        words, labels = checked_body(body), checked_tags(tags)
+        with self._writing():
+            while True:
+                note_id, now = self.ids.next()
+                now = now.replace(microsecond=0)
+                note = Note(note_id, target, words, labels, created=now, modified=now)
+                path = self.folder / _home_of(note)
+                with _keepable():
+                    data = write_note(note)
+                ensure_folder(path.parent)
+                with contextlib.suppress(FileExistsError):
+                    create_new(path, data)
+                    return note
+
+    def update(self, old: Note, body: str, tags: Sequence[str]) -> Note:
+        """Put new words and tags into a note; all else in its file stays as it is.
+
+        Raises:
+            UsageError: It has no words, or some that no file can keep.
+            NoteChangedError: The note is not any more as ``old`` says; it is untouched.
+            NotWritableError: It cannot be saved.
+        """
+        words, labels = checked_body(body), checked_tags(tags)
+        with self._writing():
+            path, file = self._as_read(old, _SAVE_ELSEWHERE, unsaved=body)
+            modified = max(self.ids.clock().replace(microsecond=0), file.note.modified)
+            changed = replace(file.note, body=words, tags=labels, modified=modified)
+            with _keepable():
+                data = rewrite_note(file, changed)
+            write_atomic(self.folder / path, data)
+        return changed
+
+    def delete(self, note: Note) -> Deleted:
+        """Move a note to the trash, where it stays until ``restore`` or its owner takes it out.
+
+        Raises:
+            NoteChangedError: The note is not any more as given; it is untouched.
+            NotWritableError: It cannot be moved.
+        """
+        with self._writing():
+            home, file = self._as_read(note, "look at it again before you delete it")
+            trashed = self._free_in_trash(home)
+            ensure_folder((self.folder / TRASH / trashed).parent)
+            move_new(self.folder / home, self.folder / TRASH / trashed)
+        return Deleted(file.note, home, trashed)
+
+    def deleted(self) -> tuple[Deleted, ...]:
+        """What is in the trash, oldest note first."""
+        return tuple(
+            Deleted(found.note, found.path, found.path)
+            for found in self._trash.scan().found.values()
+        )
+
+    def restore(self, deleted: Deleted) -> Note:
+        """Bring a note back from the trash; one that is back already is left as it is.
+
+        Raises:
+            NoSuchNoteError: It is not in the trash any more.
+            NoteChangedError: Another note has its name now; both are untouched.
+            NotWritableError: It cannot be moved.
+        """
+        home = self.folder / deleted.home
+        trashed = self.folder / TRASH / deleted.trashed
+        with self._writing():
+            if not trashed.exists():
+                if home.exists():
+                    return self.get(deleted.home.stem)
+                raise NoSuchNoteError(deleted.note.id)
+            ensure_folder(home.parent)
+            try:
+                move_new(trashed, home)
+            except FileExistsError:
+                raise NoteChangedError(
+                    str(home), "is there again", f"the deleted note stays in {trashed}"
+                ) from None
+        return self.get(deleted.home.stem)
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        with locked(self.folder):
+            ensure_folder(self.folder)
+            if not self._swept:
+                # Nobody else writes now, and what dead writers left is old.
+                for folder in (self.folder, self.folder / TRASH):
+                    for inside in folder.iterdir() if folder.is_dir() else ():
+                        sweep_leftovers(inside)
+                self._swept = True
+            yield
+
+    def _as_read(self, old: Note, advice: str, unsaved: str = "") -> tuple[PurePath, NoteFile]:
+        """Where the note is and what its file holds now, which must say what the note says."""
+        found = self._files.scan().found.get(old.id)
+        shown = str(self.folder / (found.path if found else _home_of(old)))
+        if found is None:
+            raise NoteChangedError(shown, "is not there any more as a note", advice, unsaved)
+        try:
+            file = self._files.read(found.path)
+        except (BrokenFileError, ReaderError) as error:
+            reason = "was changed since it was read and is no note now"
+            raise NoteChangedError(shown, reason, advice, unsaved) from error
+        if not file.note.says_the_same(old):
+            reason = "was changed by another program since it was read"
+            raise NoteChangedError(shown, reason, advice, unsaved)
+        return found.path, file
+
+    def _free_in_trash(self, home: PurePath) -> PurePath:
+        """A path in the trash that no other deleted note has."""
+        path, number = home, 1
+        while (self.folder / TRASH / path).exists():
+            number += 1
+            path = home.with_name(f"{home.stem}.{number}{SUFFIX}")
+        return path
+
+
+def _home_of(note: Note) -> PurePath:
+    """Where the file of a new note goes."""
+    target = note.target
+    folder = target.document if isinstance(target, DocumentTarget) else ENTRY_NOTES
+    return PurePath(folder, f"{note.id}{SUFFIX}")
+
+
+@contextlib.contextmanager
+def _keepable() -> Iterator[None]:
+    try:
+        yield
+    except ValueError as error:
+        raise UsageError(
+            f"the note cannot be kept in a file ({error}); change its words and save it again"
+        ) from error
