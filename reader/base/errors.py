@@ -30,8 +30,9 @@ class Exit(IntEnum):
     INDEX_UNUSABLE = 16
     NO_TERMINAL = 17
     BROKEN_FILE = 18
-    FAULT = 70
+    UNEXPECTED = 70
     INTERRUPTED = 130
+    BROKEN_PIPE = 141
 
 
 class ReaderError(Exception):
@@ -196,6 +197,15 @@ class NoTerminalError(ReaderError):
         super().__init__(
             "standard output is no terminal; use 'reader read --plain' to print the article"
         )
+
+
+class OutputError(ReaderError):
+    """Standard output that takes no more."""
+
+    code = Exit.NOT_WRITABLE
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"standard output: cannot be written ({reason}); print somewhere else")
 
 
 class BrokenUserFileError(ReaderError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -15,8 +16,6 @@ from reader.tui.reading import HEAD
 from reader.tui.reading_screen import ReadingScreen
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.command import Provider
 
     from reader.desk.desk import Desk, Opened
@@ -65,10 +64,10 @@ class ReaderApp(App[int]):
             super()._handle_exception(error)
             return
         self.failure = error
-        self.exit(Exit.FAULT)
+        self.exit(Exit.UNEXPECTED)
 
 
-def run(desk: Desk, path: Path | None = None, place: Place | None = None) -> int:
+def run(desk: Desk, target: Path | Place | None = None) -> int:
     """Open the screen on a file, a place, or the article that ships; return the exit code.
 
     Raises:
@@ -76,10 +75,10 @@ def run(desk: Desk, path: Path | None = None, place: Place | None = None) -> int
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NoTerminalError
-    opened = _open(desk, path, place)
-    document = opened.document
-    session = Session(opened, desk.places.get(document.id) or 0)
-    if isinstance(place, DocumentPlace) and not (place.start or place.end):
+    opened = _open(desk, target)
+    session = Session(opened, desk.places.get(opened.document.id) or 0)
+    place = None if target is None or isinstance(target, Path) else target
+    if isinstance(place, DocumentPlace) and not place.end:
         place = None
     app = ReaderApp(desk, session, place)
     code = app.run()
@@ -89,10 +88,11 @@ def run(desk: Desk, path: Path | None = None, place: Place | None = None) -> int
     return code if code is not None else Exit.OK
 
 
-def _open(desk: Desk, path: Path | None, place: Place | None) -> Opened:
+def _open(desk: Desk, target: Path | Place | None) -> Opened:
     """The document to begin with; only its first part where that is where it was left."""
-    if isinstance(place, DocumentPlace):
-        return desk.open_document(place.document)
+    if isinstance(target, DocumentPlace):
+        return desk.open_document(target.document)
+    path = target if isinstance(target, Path) else None
     opened = desk.open_file(path, head=HEAD)
     left_at = desk.places.get(opened.document.id) or 0
     if not opened.document.complete and left_at >= len(opened.document.text) // 2:
