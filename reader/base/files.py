@@ -171,10 +171,11 @@ def ensure_folder(path: Path) -> None:
     Raises:
         NotWritableError: It cannot be made, or is a file.
     """
-    if path.is_dir():
-        return
-    if path.exists():
-        raise NotWritableError(str(path), "it is a file where a folder should be")
+    with _writing(path):
+        if path.is_dir():
+            return
+        if path.exists():
+            raise NotWritableError(str(path), "it is a file where a folder should be")
     if path.parent != path:
         ensure_folder(path.parent)
     with _writing(path):
