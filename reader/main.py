@@ -1,8 +1,77 @@
-"""The ``reader`` command."""
+"""The ``reader`` command: says what is wrong in one line, and never shows a traceback."""
 
 from __future__ import annotations
 
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from reader.base.errors import Exit, OutputError, ReaderError, UsageError
+from reader.cli import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.cli.output import Output
+
+_DEBUG_VARIABLE = "READER_DEBUG"
+
 
 def main() -> int:
-    """Run the command line."""
-    return 0
+    """Do what the command line asks for, and give its exit code."""
+    from reader.cli.output import Output
+
+    output = Output.to_standard()
+    try:
+        code = _run(sys.argv[1:], output)
+        output.flush()
+    except ReaderError as error:
+        if isinstance(error, OutputError):
+            _abandon_output()
+        output.complain(str(error))
+        return error.code
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        _abandon_output()
+        return Exit.BROKEN_PIPE
+    except Exception as error:
+        if os.environ.get(_DEBUG_VARIABLE):
+            raise
+        output.complain(
+            f"unexpected error ({type(error).__name__}: {error}); please report it where you got "
+            f"reader, with what {_DEBUG_VARIABLE}=1 shows"
+        )
+        return Exit.UNEXPECTED
+    return code
+
+
+def _abandon_output() -> None:
+    # What is still buffered must not be tried again, and complained of, at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run(arguments: Sequence[str], output: Output) -> int:
+    from reader.base.paths import Paths
+    from reader.desk.desk import Desk
+
+    desk = Desk(Paths.discover())
+    if not arguments or _is_file(arguments[0]):
+        if len(arguments) > 1:
+            raise UsageError(
+                f"{arguments[0]}: is no command, and a file takes no more arguments; "
+                "'reader --help' tells what can be said"
+            )
+        from reader.cli.screen import open_file
+
+        # Without the parser: what it takes to import shows in the first paint.
+        return open_file(arguments[0] if arguments else None, desk)
+    from reader.cli.arguments import parse
+
+    parsed = parse(arguments)
+    code: int = parsed.run(parsed, desk, output)
+    return code
+
+
+def _is_file(argument: str) -> bool:
+    return argument not in COMMANDS and not argument.startswith("-")

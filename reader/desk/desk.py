@@ -140,6 +140,11 @@ class Desk:
             *self._companion_problems.values(),
         ]
 
+    @property
+    def companion_problems(self) -> tuple[Problem, ...]:
+        """What is wrong beside the documents that were opened."""
+        return tuple(self._companion_problems.values())
+
     def open_file(self, path: Path | None = None, *, head: int | None = None) -> Opened:
         """Open a file; without one, the article that ships.
 

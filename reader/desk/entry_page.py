@@ -60,17 +60,28 @@ def entry_page(entry: Entry, context: EntryContext) -> Page:
         build.add(entry.kind.value, Style.LABEL)
         if entry.pack:
             build.add(f" · {entry.pack}", Style.FAINT)
+    _add_what_is_told(build, entry, context)
+    _add_see_also(build, entry, context.glossary)
+    _add_mentions(build, context)
+    _add_notes(build, context)
+    _add_sources(build, entry)
+    return build.page()
+
+
+def entry_note(entry: Entry, context: EntryContext) -> Page:
+    """What the entry tells, without title, sources and ways on: a note at the foot of a text."""
+    build = PageBuilder()
+    _add_what_is_told(build, entry, context)
+    return build.page()
+
+
+def _add_what_is_told(build: PageBuilder, entry: Entry, context: EntryContext) -> None:
     _add_names(build, entry)
     for paragraph in entry.body.split("\n\n"):
         with build.block():
             _add_linked(build, " ".join(paragraph.split()), context.glossary)
     _add_facts(build, entry, context)
     _add_positions(build, entry, context.glossary)
-    _add_see_also(build, entry, context.glossary)
-    _add_mentions(build, context)
-    _add_notes(build, context)
-    _add_sources(build, entry)
-    return build.page()
 
 
 def _add_names(build: PageBuilder, entry: Entry) -> None:

@@ -1,0 +1,62 @@
+"""What can be said on the command line, as a whole."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from reader.cli import glossary, index, notes, paths, read, screen, search, terms
+from reader.cli.commands import Commands, Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MODULES = (screen, search, glossary, terms, notes, read, index, paths)
+_DESCRIPTION = """\
+Read an article beside its glossary, a search and your notes.
+
+  reader            open the article where you left off
+  reader FILE       open a .txt or .md file (./search for a file named like a command)"""
+_EXAMPLES = """\
+examples:
+  reader
+  reader essay.md
+  reader search constitution --kind entry
+  reader glossary show Yasukuni
+  reader terms essay.md --json
+  reader notes add "Compare 1956" --at entry:vladimir-putin
+  reader read --plain
+
+Every listing takes --json. READER_HOME names another home for notes, settings and index."""
+
+
+class _Version(argparse.Action):
+    """Prints the version on standard output; what knows it is slow to import."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"reader {version('reader-companion')}\n")
+        parser.exit()
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line.
+
+    Raises:
+        UsageError: It cannot be meant.
+    """
+    parser = Parser(
+        prog="reader",
+        usage="reader [FILE] | reader COMMAND ... | reader --help | reader --version",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    commands = Commands.of(parser)
+    for module in _MODULES:
+        module.add_to(commands)
+    return parser.parse_args(arguments)

@@ -1,0 +1,108 @@
+"""Entries, notes and hits as plain values; their form is documented and kept stable."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from reader.notes.model import DocumentTarget
+from reader.text.place import DocumentPlace, EntryPlace, NotePlace
+
+if TYPE_CHECKING:
+    from glossary.model import Entry, Fact, Position
+    from reader.notes.model import Note
+    from reader.search.model import Hit
+
+
+def entry_in_list(entry: Entry) -> dict[str, Any]:
+    """What a list says of an entry."""
+    return {
+        "id": entry.id,
+        "term": entry.term,
+        "kind": entry.kind.value,
+        "names": [name.text for name in entry.names],
+        "pack": entry.pack,
+        "place": str(EntryPlace(entry.id)),
+    }
+
+
+def whole_entry(entry: Entry) -> dict[str, Any]:
+    """All that an entry holds."""
+    return {
+        **entry_in_list(entry),
+        "names": [asdict(name) for name in entry.names],
+        "aliases": [{"text": alias.text, "case": alias.case.value} for alias in entry.aliases],
+        "body": entry.body,
+        "facts": [_fact(fact) for fact in entry.facts],
+        "positions": [_position(position) for position in entry.positions],
+        "see": list(entry.see),
+        "sources": {
+            key: {
+                "title": source.title,
+                "publisher": source.publisher,
+                "date": _date(source.date),
+                "address": source.address,
+                "quality": source.quality.value,
+                "note": source.note,
+                "checked": _date(source.checked),
+                "checked_by": source.checked_by,
+            }
+            for key, source in entry.sources.items()
+        },
+        "path": entry.path,
+    }
+
+
+def note(one: Note) -> dict[str, Any]:
+    """A note, what it stands on, and when it was written."""
+    target = one.target
+    stands_on: dict[str, Any]
+    if isinstance(target, DocumentTarget):
+        start, end = target.anchor.span
+        place = DocumentPlace(target.document, start, end)
+        stands_on = {"target": str(place), "quote": target.anchor.quote}
+    else:
+        stands_on = {"target": str(EntryPlace(target.entry)), "quote": None}
+    return {
+        "id": one.id,
+        "place": str(NotePlace(one.id)),
+        **stands_on,
+        "body": one.body,
+        "tags": list(one.tags),
+        "created": one.created.isoformat(),
+        "modified": one.modified.isoformat(),
+    }
+
+
+def hit(one: Hit) -> dict[str, Any]:
+    """A hit, with the stretches of its snippet that matched."""
+    return {
+        "place": str(one.place),
+        "kind": one.kind.value,
+        "score": round(one.score, 4),
+        "title": one.title,
+        "snippet": one.snippet,
+        "matches": [list(span) for span in one.matches],
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "date": str(fact.date),
+        "until": _date(fact.until),
+        "text": fact.text,
+        "sources": list(fact.sources),
+    }
+
+
+def _position(position: Position) -> dict[str, Any]:
+    return {
+        "side": position.side,
+        "date": _date(position.date),
+        "text": position.text,
+        "sources": list(position.sources),
+    }
+
+
+def _date(date: object | None) -> str | None:
+    return str(date) if date is not None else None

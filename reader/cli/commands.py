@@ -1,0 +1,77 @@
+"""Declaring commands: argparse, with errors of one line and help with examples."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
+
+from reader.base.errors import UsageError
+
+if TYPE_CHECKING:
+    from reader.cli.output import Output
+    from reader.desk.desk import Desk
+
+Run = Callable[[argparse.Namespace, "Desk", "Output"], int]
+"""What a command does: it takes its arguments, and gives its exit code."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Refuses what cannot be meant with an error of the program's own."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is."""
+        raise UsageError(f"{message}; '{self.prog} --help' tells what can be said")
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """Where commands and groups of commands are declared.
+
+    Attributes:
+        parsers: The subparsers that argparse keeps.
+    """
+
+    parsers: argparse._SubParsersAction[Parser]
+
+    @classmethod
+    def of(cls, parser: Parser) -> Commands:
+        """The commands of a parser; one of them has to be given."""
+        return cls(parser.add_subparsers(metavar="COMMAND", required=True, prog=parser.prog))
+
+    def add(self, name: str, told: str, *, run: Run | None = None, examples: str = "") -> Parser:
+        """Declare a command.
+
+        Args:
+            name: What is typed.
+            told: Its help, in one line.
+            run: What it does; None for a group of commands.
+            examples: Commands shown at the end of its help.
+        """
+        parser = self.parsers.add_parser(
+            name,
+            help=told,
+            description=told[0].upper() + told[1:] + ".",
+            epilog=f"examples:\n{examples}" if examples else None,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        if run:
+            parser.set_defaults(run=run)
+        return parser
+
+
+def add_json_option(parser: Parser) -> None:
+    """The option that every listing has."""
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def add_file_argument(parser: Parser) -> None:
+    """The document a command is about."""
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        help="a .txt or .md file, or doc:ID of one opened before (default: the article)",
+    )

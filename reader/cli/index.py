@@ -1,0 +1,76 @@
+"""``reader index``: the search index as it stands, made again, or brought up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.base.errors import Exit
+from reader.cli.commands import Commands, add_json_option
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from reader.cli.output import Output
+    from reader.desk.desk import Desk
+
+_EXAMPLES = """\
+  reader index status
+  reader index rebuild"""
+
+
+def add_to(commands: Commands) -> None:
+    """Declare ``index status``, ``index rebuild`` and ``index update``."""
+    inside = Commands.of(
+        commands.add("index", "look after the search index, a cache", examples=_EXAMPLES)
+    )
+    add_json_option(inside.add("status", "tell whether it can be searched", run=_status))
+    add_json_option(inside.add("rebuild", "throw it away and make it again", run=_rebuild))
+    add_json_option(inside.add("update", "bring it up to date with the files", run=_update))
+
+
+def _status(arguments: Namespace, desk: Desk, output: Output) -> int:
+    status = desk.index.status().as_dict()
+    if arguments.json:
+        output.json(status)
+    else:
+        for name, value in status.items():
+            output.line(f"{name:<8} {value}")
+    return Exit.OK
+
+
+def _rebuild(arguments: Namespace, desk: Desk, output: Output) -> int:
+    return _renew(arguments, desk, output, from_nothing=True)
+
+
+def _update(arguments: Namespace, desk: Desk, output: Output) -> int:
+    return _renew(arguments, desk, output, from_nothing=False)
+
+
+def _renew(arguments: Namespace, desk: Desk, output: Output, *, from_nothing: bool) -> int:
+    def tell(done: int, total: int) -> None:
+        output.json({"done": done, "total": total}, indent=None)
+
+    report = desk.update_index(tell if arguments.json else None, from_nothing=from_nothing)
+    output.warn_of(desk.problems())
+    if arguments.json:
+        output.json(
+            {
+                "added": report.added,
+                "removed": report.removed,
+                "unchanged": report.unchanged,
+                "records": report.records,
+                "failed": [{"source": key, "reason": reason} for key, reason in report.failed],
+                "mended": list(report.mended),
+            },
+            indent=None,
+        )
+        return Exit.OK
+    for line in report.mended:
+        output.line(line)
+    for key, reason in report.failed:
+        output.complain(f"left out: {key}: {reason}")
+    output.line(
+        f"{report.added} added, {report.removed} removed, {report.unchanged} unchanged; "
+        f"{report.records} records written"
+    )
+    return Exit.OK

@@ -1,0 +1,61 @@
+"""``reader terms``: every mention of a term in a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.base.errors import Exit
+from reader.cli.commands import add_file_argument, add_json_option
+from reader.text.place import DocumentPlace
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from glossary.model import Mention
+    from reader.cli.commands import Commands
+    from reader.cli.output import Output
+    from reader.desk.desk import Desk
+
+_EXAMPLES = """\
+  reader terms
+  reader terms essay.md --json | jq -r '.mentions[].entry' | sort | uniq -c"""
+
+
+def add_to(commands: Commands) -> None:
+    """Declare ``terms``."""
+    parser = commands.add(
+        "terms", "list every mention of a glossary term in a text", run=_list, examples=_EXAMPLES
+    )
+    add_file_argument(parser)
+    add_json_option(parser)
+
+
+def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
+    from reader.cli.opening import open_named
+
+    opened = open_named(desk, arguments.file, output)
+    mentions = desk.finder(opened).everything()
+    output.warn_of(desk.glossary.problems)
+    document = opened.document.id
+    if arguments.json:
+        listed = [_as_json(document, mention) for mention in mentions]
+        output.json({"document": document, "mentions": listed})
+    else:
+        for mention in mentions:
+            output.line(_as_line(mention))
+    return Exit.OK if mentions else Exit.NOTHING_FOUND
+
+
+def _as_line(mention: Mention) -> str:
+    where = f"{mention.start}-{mention.end}"
+    return f"{where:<13} {mention.entry:<40} {' '.join(mention.surface.split())}"
+
+
+def _as_json(document: str, mention: Mention) -> dict[str, object]:
+    return {
+        "entry": mention.entry,
+        "start": mention.start,
+        "end": mention.end,
+        "surface": mention.surface,
+        "place": str(DocumentPlace(document, mention.start, mention.end)),
+    }
