@@ -1,8 +1,9 @@
 """Paragraphs of plain text.
 
 Blank lines part paragraphs. A text without them is told apart by the look of its first lines:
-long lines are paragraphs each; lines of one common width are hard-wrapped, and then an indented
-line, or the line after a short one, begins a paragraph.
+long lines are paragraphs each; lines of one common width are hard-wrapped, and then a paragraph
+begins with an indented line or, where none is indented, after a line that had room for one more
+word.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _LINE_GAP = re.compile(r"\n\s*")
 _INDENT = re.compile(r"\t| {2,}")
 _LONGEST_WRAP = 120  # characters; nobody wraps by hand beyond it
 _SHORTEST_WRAP = 40
-_SHORT_LINE = 0.75  # of the common width; a shorter one ends its paragraph
+_NEARLY_FULL = 0.75  # of the common width
 _MOST_FULL = 0.5  # share of lines that reach it in hard-wrapped text
 _FEW_INDENTED = 0.5  # share of lines; more are a text that is indented throughout
 
@@ -33,11 +34,11 @@ class _Wrapping(NamedTuple):
     """How hard-wrapped paragraphs are told apart.
 
     Attributes:
-        short: A line of fewer characters ends its paragraph; 0 where indents tell.
-        indents: Whether an indented line begins a paragraph.
+        width: Characters that a line has room for.
+        indents: Whether indented lines begin paragraphs, and not lines after one with room.
     """
 
-    short: float
+    width: int
     indents: bool
 
 
@@ -74,13 +75,11 @@ def _sample_lines(text: str) -> list[str]:
 def _wrapping(lines: list[str]) -> _Wrapping | None:
     lengths = sorted(map(len, lines))
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
-    full = sum(length >= _SHORT_LINE * width for length in lengths)
+    full = sum(length >= _NEARLY_FULL * width for length in lengths)
     if not _SHORTEST_WRAP <= width <= _LONGEST_WRAP or full < _MOST_FULL * len(lengths):
         return None
     indented = sum(_INDENT.match(line) is not None for line in lines)
-    if 0 < indented <= _FEW_INDENTED * len(lines):
-        return _Wrapping(0, indents=True)
-    return _Wrapping(_SHORT_LINE * width, indents=False)
+    return _Wrapping(width, indents=0 < indented <= _FEW_INDENTED * len(lines))
 
 
 def _between(gap: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -92,16 +91,21 @@ def _between(gap: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 
 
 def _wrapped(text: str, wrapping: _Wrapping) -> Iterator[tuple[int, int]]:
-    short, indents = wrapping
+    width, indents = wrapping
     start = offset = 0
-    begins = True
+    room = width
     for line in text.split("\n"):
-        blank = not line or line.isspace()
-        if begins or blank or (indents and _INDENT.match(line)):
+        length = len(line)
+        if indents:
+            begins = _INDENT.match(line) is not None
+        else:
+            space = line.find(" ")
+            begins = (space if space > 0 else length) < room
+        if begins or not length or line.isspace():
             yield start, offset
             start = offset
-        begins = blank or len(line) < short
-        offset += len(line) + 1
+        room = width - length
+        offset += length + 1
     yield start, len(text)
 
 
