@@ -57,12 +57,14 @@ def lead_page(document: Document) -> Page:
     metadata = document.metadata
     with build.block(Role.HEADING, level=1):
         build.add(metadata.title, Style.TITLE)
-        if metadata.title_note:
-            build.add(f"  ({metadata.title_note})", Style.FAINT)
     told = [
         metadata.author,
         metadata.date.spoken() if metadata.date else "",
         metadata.publisher,
     ]
-    build.paragraph(" · ".join(part for part in told if part), Style.FAINT)
+    with build.block(Role.LIST_ITEM):
+        build.add(" · ".join(part for part in told if part), Style.FAINT)
+    if metadata.title_note:
+        with build.block(Role.LIST_ITEM):
+            build.add(f"Title {metadata.title_note}", Style.FAINT)
     return build.page()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from typing import TYPE_CHECKING
 
 from reader.desk.page_builder import PageBuilder
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from glossary.model import Entry, Mention
     from reader.text.page import Page
     from reader.text.span import Span
+
+
+_WORD = re.compile(r"[^\W_]{3,}")
 
 
 def mentions_within(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
@@ -39,15 +43,18 @@ def entries_in_view(
 
 
 def in_view_page(terms: Sequence[tuple[Entry, str]]) -> Page:
-    """A line for each term: headword, kind, and the article's own words where they differ."""
+    """A line for each term: headword, kind, and the words used where they are quite others."""
     build = PageBuilder()
     for entry, surface in terms:
         with build.block(Role.LIST_ITEM), build.link(EntryPlace(entry.id)):
             build.add(entry.term, Style.TERM)
             build.add(f"  {entry.kind.value}", Style.FAINT)
-            words = " ".join(surface.split())
-            if words.casefold() not in entry.term.casefold():
-                build.add(f"  “{words}”", Style.FAINT)
+            if _have_nothing_in_common(surface, entry.term):
+                build.add(f"  “{' '.join(surface.split())}”", Style.FAINT)
     if not terms:
         build.paragraph("No terms on this screen.", Style.FAINT)
     return build.page()
+
+
+def _have_nothing_in_common(surface: str, term: str) -> bool:
+    return not set(_WORD.findall(surface.casefold())) & set(_WORD.findall(term.casefold()))
