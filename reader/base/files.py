@@ -174,7 +174,7 @@ def ensure_folder(path: Path) -> None:
     with _writing(path):
         if path.is_dir():
             return
-        if path.exists():
+        if os.path.lexists(path):
             raise NotWritableError(str(path), "it is a file where a folder should be")
     if path.parent != path:
         ensure_folder(path.parent)
