@@ -56,7 +56,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
-    commands = Commands.of(parser)
+    commands = Commands(parser.add_subparsers(metavar="COMMAND", prog=parser.prog))
     for module in _MODULES:
         module.add_to(commands)
-    return parser.parse_args(arguments)
+    parsed = parser.parse_args(arguments)
+    if "run" not in parsed:
+        parser.error("no command is named")
+    return parsed

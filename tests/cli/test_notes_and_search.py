@@ -1,0 +1,159 @@
+"""``reader notes``, ``reader search`` and ``reader index``."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from reader.base.errors import Exit
+from reader.base.shipped import default_document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from tests.cli.running import Reader
+
+ARTICLE = "doc:moscow-tokyo-anti-china-alliance-not-real"
+
+
+def test_a_note_on_an_entry_is_listed_and_found(reader: Reader) -> None:
+    added = reader("notes", "add", "Compare the plum blossom", "--at", "entry:shinzo-abe")
+    assert added.code == Exit.OK
+    (note,) = reader("notes", "list", "--json").json["notes"]
+    assert added.out == f"{note['place']}\n"
+    assert (note["target"], note["quote"]) == ("entry:shinzo-abe", None)
+    assert note["body"].strip() == "Compare the plum blossom"
+    (hit,) = reader("search", "blossom", "--json").json["hits"]
+    assert (hit["place"], hit["kind"]) == (note["place"], "note")
+
+
+def test_a_note_on_words_keeps_them(reader: Reader) -> None:
+    text = default_document().read_text(encoding="utf-8")
+    start = text.index("Putin")
+    place = f"{ARTICLE}#{start}-{start + 5}"
+    note = reader("notes", "add", "Who?", "--at", place, "--tag", "people", "--json").json
+    assert (note["target"], note["quote"], note["tags"]) == (place, "Putin", ["people"])
+    listed = reader("notes", "list").out
+    assert "Putin" in listed
+    assert "#people" in listed
+    assert "    Who?" in listed
+
+
+def test_a_note_at_an_offset_stands_on_the_paragraph(reader: Reader) -> None:
+    note = reader("notes", "add", "Here", "--at", f"{ARTICLE}#300", "--json").json
+    assert note["quote"].startswith("The recent spike")
+    assert note["quote"].endswith(("elite.", "elite"))
+
+
+def test_a_note_without_a_place_stands_where_the_reader_left_off(
+    reader: Reader, reader_home: Path
+) -> None:
+    first = reader("notes", "add", "At the start", "--json").json
+    assert first["quote"].startswith("Japan's Prime Minister")
+    from reader.library.places import ReadingPlaces
+
+    ReadingPlaces(reader_home / "places.json").set(ARTICLE.removeprefix("doc:"), 300)
+    second = reader("notes", "add", "Further on", "--json").json
+    assert second["quote"].startswith("The recent spike")
+
+
+def test_a_note_is_read_from_standard_input(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("From\na pipe\n"))
+    note = reader("notes", "add", "-", "--json").json
+    assert note["body"].strip() == "From\na pipe"
+
+
+def test_a_note_beyond_the_end_of_its_document_is_refused(reader: Reader) -> None:
+    ran = reader("notes", "add", "x", "--at", f"{ARTICLE}#99999999")
+    assert ran.code == Exit.NO_SUCH_PLACE
+
+
+def test_no_notes_are_an_empty_list(reader: Reader) -> None:
+    ran = reader("notes", "list", "--json")
+    assert (ran.code, ran.json) == (Exit.NOTHING_FOUND, {"notes": []})
+
+
+def test_a_broken_note_is_named_and_the_others_are_listed(
+    reader: Reader, reader_home: Path
+) -> None:
+    reader("notes", "add", "Whole", "--at", "entry:shinzo-abe")
+    (whole,) = (reader_home / "notes").rglob("*.md")
+    broken = whole.with_name("20200101T000000-00000000.md")
+    broken.write_text("---\nbroken: [\n", encoding="utf-8")
+    ran = reader("notes", "list")
+    assert "Whole" in ran.out
+    assert "left out: " in ran.err
+    assert broken.name in ran.err
+    assert broken.read_text(encoding="utf-8") == "---\nbroken: [\n"
+
+
+def test_notes_that_cannot_be_written_are_an_error(reader: Reader, reader_home: Path) -> None:
+    reader_home.parent.mkdir(parents=True, exist_ok=True)
+    reader_home.write_text("a file where the folder should be", encoding="utf-8")
+    ran = reader("notes", "add", "x", "--at", "entry:shinzo-abe")
+    assert ran.code == Exit.NOT_WRITABLE
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_words_are_found_where_they_stand(reader: Reader) -> None:
+    text = default_document().read_text(encoding="utf-8")
+    found = reader("search", "pivot", "--kind", "passage", "--json").json
+    hit = found["hits"][0]
+    document, _, span = hit["place"].partition("#")
+    start, _, end = span.partition("-")
+    assert document == ARTICLE
+    assert text[int(start) : int(end)].lower().startswith("pivot")
+    assert "pivot" in {hit["snippet"][a:b].lower() for a, b in hit["matches"]}
+    assert found["counts"]["passage"] >= 1
+
+
+def test_a_search_can_be_limited_in_kind_and_number(reader: Reader) -> None:
+    everything = reader("search", "Japan", "--json").json
+    assert {hit["kind"] for hit in everything["hits"]} == {"passage", "entry"}
+    entries = reader("search", "Japan", "--kind", "entry", "--limit", "2", "--json").json["hits"]
+    assert [hit["kind"] for hit in entries] == ["entry", "entry"]
+
+
+def test_an_entry_is_found_by_the_other_sides_name(reader: Reader) -> None:
+    hits = reader("search", "Kurils", "--kind", "entry", "--json").json["hits"]
+    assert "entry:south-kuril-islands-northern-territories" in [hit["place"] for hit in hits]
+
+
+def test_search_prints_where_to_go_and_the_words(reader: Reader) -> None:
+    ran = reader("search", "constitution")
+    assert ran.code == Exit.OK
+    assert "(entry:peace-constitution)" in ran.out
+    assert "\x1b" not in ran.out
+
+
+def test_nothing_found_is_told_by_the_exit_code(reader: Reader) -> None:
+    ran = reader("search", "zzzzqqq", "--json")
+    assert (ran.code, ran.json["hits"]) == (Exit.NOTHING_FOUND, [])
+
+
+def test_the_index_can_be_made_again_and_tells_how_it_stands(reader: Reader) -> None:
+    assert reader("index", "status", "--json").json["state"] == "missing"
+    *steps, report = map(json.loads, reader("index", "update", "--json").out.splitlines())
+    assert steps[-1]["done"] == steps[-1]["total"] == report["added"]
+    status = reader("index", "status", "--json").json
+    assert (status["state"], status["sources"]) == ("ready", report["added"])
+    *_, again = map(json.loads, reader("index", "update", "--json").out.splitlines())
+    assert (again["added"], again["unchanged"]) == (0, report["added"])
+    *_, rebuilt = map(json.loads, reader("index", "rebuild", "--json").out.splitlines())
+    assert rebuilt["added"] == report["added"]
+    assert "added" in reader("index", "rebuild").out
+    assert "ready" in reader("index", "status").out
+
+
+def test_a_damaged_index_is_mended_by_searching(reader: Reader, reader_home: Path) -> None:
+    reader("index", "update")
+    for path in (reader_home / "cache" / "index").rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"\0" * 64)
+    assert reader("search", "constitution").code == Exit.OK
