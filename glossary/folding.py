@@ -70,15 +70,23 @@ class Folded:
             start: Offset of the first folded character.
             end: Offset after the last, beyond ``start``.
         """
-        last = end - 1
-        nearest = bisect_right(self.starts, last) - 1
-        if nearest >= 0 and last < self.ends[nearest]:
-            after = self.source_ends[nearest]
+        nearest = bisect_right(self.starts, start) - 1
+        past = nearest < 0 or start >= self.ends[nearest]
+        if past and (nearest + 1 == len(self.starts) or end <= self.starts[nearest + 1]):
+            # Character for character, as nearly always.
+            shift = self.source_ends[nearest] - self.ends[nearest] if nearest >= 0 else 0
+            first, after = start + shift, end + shift
         else:
-            after = self.source_offset(last) + 1
+            first, after = self.source_offset(start), self._source_end(end)
         while after < len(self.source) and is_accent(self.source[after]):
             after += 1
-        return self.source_offset(start), after
+        return first, after
+
+    def _source_end(self, end: int) -> int:
+        nearest = bisect_right(self.starts, end - 1) - 1
+        if nearest >= 0 and end - 1 < self.ends[nearest]:
+            return self.source_ends[nearest]
+        return self.source_offset(end - 1) + 1
 
 
 def fold(text: str, *, keep_case: bool = False) -> Folded:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _STRETCH = 500_000  # characters at a time, so that the finds of a long text never pile up
 _REACH = 4_096  # characters read on either side of a window where no paragraph ends before
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED = 200_000
 
 
 class Matcher:
@@ -111,7 +111,7 @@ class Matcher:
             entry = self._entry_of(kept[start:end])
             if entry is None or (start in longest and longest[start][0] > end):
                 continue
-            if begins_word(small, start) and ends_word(small, end):
+            if _is_whole(small, start, end):
                 longest[start] = (end, entry)
         return longest
 
@@ -149,6 +149,12 @@ def _automaton(words: list[str]) -> AhoCorasick:
 def _stands_between_spaces(words: str) -> bool:
     """Whether words begin and end with letters that only a space or a sign sets apart."""
     return all(is_word(char) and not is_unspaced(char) for char in (words[0], words[-1]))
+
+
+def _is_whole(small: str, start: int, end: int) -> bool:
+    # Most words stand between spaces, where there is nothing to be asked.
+    begins = small[start - 1 : start] == " " or begins_word(small, start)
+    return begins and (small[end : end + 1] == " " or ends_word(small, end))
 
 
 def _spaced(small: str) -> str:
