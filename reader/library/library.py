@@ -77,7 +77,7 @@ class Library:
         for record in (*known.values(), *self._shipped):
             if record.sha256 == digest:
                 return record.id
-        return new_id(path.name, digest, self._is_taken)
+        return new_id(path.name, digest, lambda found: self._is_of_another(found, digest))
 
     def keep(self, path: Path, document_id: str, title: str = "") -> DocumentRecord:
         """Keep a copy of a file and write down what is known of it.
@@ -136,8 +136,13 @@ class Library:
             write_atomic(copy.with_name(_RECORD), record.as_json())
         return record
 
-    def _is_taken(self, document_id: str) -> bool:
-        return os.path.lexists(self._folder / document_id)
+    def _is_of_another(self, document_id: str, sha256: str) -> bool:
+        """Whether an id is another content's; not so if a program keeps this content just now."""
+        try:
+            record = self._record(document_id)
+        except BrokenUserFileError:
+            return True
+        return record is not None and record.sha256 != sha256
 
     def _kept(self) -> dict[str, DocumentRecord]:
         """Every record by id; what cannot be read becomes the library's problems."""
