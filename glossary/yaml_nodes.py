@@ -104,9 +104,12 @@ def _events(text: str, path: str, first_line: int) -> Iterator[Any]:
     try:
         yield from yaml.parse(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        reason = ", ".join(part for part in (error.context, error.problem) if part)
+        # What is never closed is to blame where it was opened.
+        unclosed = "end of stream" in reason
+        marks = (error.context_mark, error.problem_mark)
+        mark = next(filter(None, marks if unclosed else reversed(marks)), None)
         line = first_line + (mark.line if mark else 0)
-        reason = str(error.problem or error.context or "this is not YAML")
         raise broken(path, line, reason, "see whether quotes or a colon are missing") from None
     except yaml.YAMLError as error:
         reason = " ".join(str(error).split())
