@@ -68,10 +68,10 @@ def test_entries_of_ones_own_are_listed_and_found_in_texts(
 ) -> None:
     _write(reader_home, "widget.md", OWN_ENTRY)
     text = tmp_path / "essay.txt"
-    text.write_text("We like the widget of Shinzo Abe.\n", encoding="utf-8")
+    text.write_text("We like the Widget of Shinzo Abe.\n", encoding="utf-8")
     found = reader("terms", str(text), "--json").json["mentions"]
     assert [(one["entry"], one["start"], one["end"], one["surface"]) for one in found] == [
-        ("widget", 12, 18, "widget"),
+        ("widget", 12, 18, "Widget"),
         ("shinzo-abe", 22, 32, "Shinzo Abe"),
     ]
 

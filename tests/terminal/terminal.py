@@ -158,6 +158,10 @@ class Terminal:
         """Wait until the screen no longer shows a text."""
         return self.wait_for(lambda screen: text not in screen, timeout)
 
+    def wait_for_change(self, before: str, timeout: float = PATIENCE) -> float:
+        """Wait until the screen no longer shows exactly what it showed before."""
+        return self.wait_for(lambda screen: screen != before, timeout)
+
     def wait_until_quiet(self, quiet: float, timeout: float = PATIENCE) -> float:
         """For measurements only: when the screen last changed before ``quiet`` seconds without.
 

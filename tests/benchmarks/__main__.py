@@ -1,0 +1,36 @@
+"""``python -m tests.benchmarks [painting] [searching] [starting] [--rounds N]``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from tests.benchmarks import painting, searching, starting
+
+MEASURES = {
+    "painting": painting.measure,
+    "searching": searching.measure,
+    "starting": starting.measure,
+}
+
+
+def main() -> int:
+    """Run the measures that are named, or all of them."""
+    # The thread that stamps what a program writes must not wait for the emulator.
+    sys.setswitchinterval(0.0005)
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("names", metavar="NAME", nargs="*", help=", ".join(MEASURES))
+    parser.add_argument("--rounds", type=int, default=12, help="runs of each (default 12)")
+    arguments = parser.parse_args()
+    if unknown := set(arguments.names) - set(MEASURES):
+        parser.error(f"no measure is called {', '.join(unknown)}")
+    for name in arguments.names or MEASURES:
+        print(f"== {name}", flush=True)
+        for line in MEASURES[name](max(2, arguments.rounds)):
+            print(line, flush=True)
+        print()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""Starting the programs that are measured, on a terminal or without one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from tests.terminal.terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+READER = (sys.executable, "-m", "reader")
+HELLO = (sys.executable, "-m", "tests.benchmarks.hello")
+SETTLED = 0.4
+"""Seconds without a change after which nothing more is expected."""
+
+
+def on_terminal(command: Sequence[str], home: Path) -> Terminal:
+    """Start a program on a terminal of 120 by 40, with a home of its own."""
+    return Terminal(command, env={"READER_HOME": str(home)})
+
+
+def milliseconds_to_end(command: Sequence[str], home: Path) -> float:
+    """How long a command takes from start to end."""
+    started = time.monotonic()
+    subprocess.run(
+        command,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"READER_HOME": str(home)},
+    )
+    return (time.monotonic() - started) * 1000
