@@ -66,9 +66,9 @@ def _too_long(path: str, count: int) -> str:
 def _beginning(source: str, path: str, characters: int) -> Contents | None:
     """The first part, or None where it cannot be told from so little and all is soon read."""
     end = source.rfind("\n", 0, characters) + 1
-    cheap = len(source) > _SOON_READ
+    soon_read = len(source) <= _SOON_READ
     if not end:
-        if not cheap:
+        if soon_read:
             return None
         end = source.rfind(" ", 0, characters) + 1 or characters
     environment: dict[str, Any] = {}
@@ -77,7 +77,7 @@ def _beginning(source: str, path: str, characters: int) -> Contents | None:
     parse_blocks("\n\n".join(_definitions(source)), environment)
     contents = _contents(source[:end], path, environment)
     text, blocks = beginning.cut(contents.text, contents.blocks)
-    if not cheap and len(blocks) == len(contents.blocks):
+    if not blocks or (soon_read and len(blocks) == len(contents.blocks)):
         return None
     return replace(
         contents,
