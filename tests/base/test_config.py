@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,6 +39,7 @@ def test_what_is_chosen_holds(tmp_path: Path, end: str) -> None:
         (b"a = " + b"[" * 30_000, None, "is not TOML"),
         (b"a = " + b"9" * 5_000, None, "is not TOML"),
     ],
+    ids=itertools.count(),
 )
 def test_what_cannot_be_used_is_one_line_that_names_the_place(
     tmp_path: Path, text: bytes, line: int | None, told: str
