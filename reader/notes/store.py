@@ -30,6 +30,7 @@ from reader.notes.note_file import rewrite_note, write_note
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reader.notes.folder import Scan
     from reader.notes.model import Target
     from reader.notes.note_file import NoteFile
 
@@ -190,18 +191,18 @@ class NoteStore:
 
     def _as_read(self, old: Note, advice: str, unsaved: str = "") -> tuple[PurePath, NoteFile]:
         """Where the note is and what its file holds now, which must say what the note says."""
-        found = self._files.scan().found.get(old.id)
-        shown = str(self.folder / (found.path if found else _home_of(old)))
+        scan = self._files.scan()
+        found = scan.found.get(old.id)
         if found is None:
-            raise NoteChangedError(shown, "is not there any more as a note", advice, unsaved)
+            raise _gone(self.folder / _home_of(old), scan, old, unsaved)
+        path = self.folder / found.path
         try:
             file = self._files.read(found.path)
         except (BrokenFileError, ReaderError) as error:
-            reason = "was changed since it was read and is no note now"
-            raise NoteChangedError(shown, reason, advice, unsaved) from error
+            raise NoteChangedError(str(path), "is being changed", advice, unsaved) from error
         if not file.note.says_the_same(old):
             reason = "was changed by another program since it was read"
-            raise NoteChangedError(shown, reason, advice, unsaved)
+            raise NoteChangedError(str(path), reason, advice, unsaved)
         return found.path, file
 
     def _free_in_trash(self, home: PurePath) -> PurePath:
@@ -218,6 +219,16 @@ def _home_of(note: Note) -> PurePath:
     target = note.target
     folder = target.document if isinstance(target, DocumentTarget) else ENTRY_NOTES
     return PurePath(folder, f"{note.id}{SUFFIX}")
+
+
+def _gone(home: Path, scan: Scan, old: Note, unsaved: str) -> NoteChangedError:
+    """The error for a note that is not there any more, or whose file is no note any more."""
+    for path, problem in scan.broken.items():
+        if path.stem == old.id:
+            reason = f"was changed since it was read and is no note now: {problem.reason}"
+            return NoteChangedError(problem.path, reason, "mend the file", unsaved)
+    advice = "copy your words into a new note" if unsaved else "there is nothing left to do"
+    return NoteChangedError(str(home), "was deleted since it was read", advice, unsaved)
 
 
 @contextlib.contextmanager
