@@ -62,7 +62,7 @@ def _run(arguments: Sequence[str], output: Output) -> int:
                 f"{arguments[0]}: is no command, and a file takes no more arguments; "
                 "'reader --help' tells what can be said"
             )
-        from reader.cli.screen import open_file
+        from reader.cli.open import open_file
 
         # Without the parser: what it takes to import shows in the first paint.
         return open_file(arguments[0] if arguments else None, desk)

@@ -1,9 +1,20 @@
-"""The command line: what the desk knows, printed; one small module for each group of commands.
+"""The command line: what the desk knows, printed; one small module for each command.
 
-A command module has ``add_to(commands)``, which declares its arguments, and functions that take
-the parsed arguments, the desk and the output, and give the exit code. Modules import nothing
-heavy before they run.
+A command's module has its name and a function ``declare``, which says what can be given to it and
+what it runs: a function that takes the parsed arguments, the desk and the output, and gives the
+exit code. Only the module of the command that was named is imported.
 """
 
-COMMANDS = frozenset({"open", "search", "glossary", "terms", "notes", "read", "index", "paths"})
-"""First words that are commands; any other first word names a file."""
+from __future__ import annotations
+
+COMMANDS = {
+    "open": "open the screen at a place",
+    "search": "search passages, entries and notes",
+    "glossary": "list the glossary's entries, or show one",
+    "terms": "list every mention of a glossary term in a text",
+    "notes": "list your notes, or write one",
+    "read": "read a text; with --plain, print it and its terms",
+    "index": "look after the search index, a cache",
+    "paths": "tell where your notes, settings and the index are",
+}
+"""What each command does; a first word that is none of these names a file."""

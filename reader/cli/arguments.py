@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
-from reader.cli import glossary, index, notes, paths, read, screen, search, terms
+from reader.cli import COMMANDS
 from reader.cli.commands import Commands, Parser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MODULES = (screen, search, glossary, terms, notes, read, index, paths)
 _DESCRIPTION = """\
 Read an article beside its glossary, a search and your notes.
 
@@ -42,7 +42,7 @@ class _Version(argparse.Action):
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read the command line.
+    """Read the command line, which must not be empty.
 
     Raises:
         UsageError: It cannot be meant.
@@ -56,9 +56,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
-    commands = Commands(parser.add_subparsers(metavar="COMMAND", prog=parser.prog))
-    for module in _MODULES:
-        module.add_to(commands)
+    commands = Commands(parser, required=False)
+    for name, told in COMMANDS.items():
+        command = commands.add(name, told)
+        if arguments[0] == name:
+            import_module(f"reader.cli.{name}").declare(command)
     parsed = parser.parse_args(arguments)
     if "run" not in parsed:
         parser.error("no command is named")

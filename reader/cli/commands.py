@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from reader.base.errors import UsageError
@@ -25,35 +24,31 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}; '{self.prog} --help' tells what can be said")
 
 
-@dataclass(frozen=True, slots=True)
 class Commands:
-    """Where commands and groups of commands are declared.
+    """The commands of a parser, or of a group of commands.
 
-    Attributes:
-        parsers: The subparsers that argparse keeps.
+    Args:
+        parser: Whose commands.
+        required: Whether one of them has to be given.
     """
 
-    parsers: argparse._SubParsersAction[Parser]
+    def __init__(self, parser: Parser, *, required: bool = True) -> None:
+        self._parsers: argparse._SubParsersAction[Parser] = parser.add_subparsers(
+            metavar="COMMAND", required=required, prog=parser.prog
+        )
 
-    @classmethod
-    def of(cls, parser: Parser) -> Commands:
-        """The commands of a parser; one of them has to be given."""
-        return cls(parser.add_subparsers(metavar="COMMAND", required=True, prog=parser.prog))
-
-    def add(self, name: str, told: str, *, run: Run | None = None, examples: str = "") -> Parser:
+    def add(self, name: str, told: str, run: Run | None = None) -> Parser:
         """Declare a command.
 
         Args:
             name: What is typed.
             told: Its help, in one line.
-            run: What it does; None for a group of commands.
-            examples: Commands shown at the end of its help.
+            run: What it does, where that is known by now.
         """
-        parser = self.parsers.add_parser(
+        parser = self._parsers.add_parser(
             name,
             help=told,
             description=told[0].upper() + told[1:] + ".",
-            epilog=f"examples:\n{examples}" if examples else None,
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )

@@ -10,21 +10,23 @@ from reader.cli.commands import Commands, add_json_option
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from reader.cli.commands import Parser
     from reader.cli.output import Output
     from reader.desk.desk import Desk
 
 _EXAMPLES = """\
+examples:
   reader glossary list
   reader glossary show "Northern Territories"
   reader glossary show abe --json"""
 
 
-def add_to(commands: Commands) -> None:
-    """Declare ``glossary list`` and ``glossary show``."""
-    group = commands.add("glossary", "list the glossary's entries, or show one", examples=_EXAMPLES)
-    inside = Commands.of(group)
-    add_json_option(inside.add("list", "list every entry", run=_list))
-    show = inside.add("show", "show one entry with its facts and sources", run=_show)
+def declare(parser: Parser) -> None:
+    """``list`` and ``show``."""
+    parser.epilog = _EXAMPLES
+    inside = Commands(parser)
+    add_json_option(inside.add("list", "list every entry", _list))
+    show = inside.add("show", "show one entry with its facts and sources", _show)
     show.add_argument("term", metavar="TERM", nargs="+", help="its term, id or any of its names")
     add_json_option(show)
 

@@ -10,22 +10,23 @@ from reader.cli.commands import Commands, add_json_option
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from reader.cli.commands import Parser
     from reader.cli.output import Output
     from reader.desk.desk import Desk
 
 _EXAMPLES = """\
+examples:
   reader index status
   reader index rebuild"""
 
 
-def add_to(commands: Commands) -> None:
-    """Declare ``index status``, ``index rebuild`` and ``index update``."""
-    inside = Commands.of(
-        commands.add("index", "look after the search index, a cache", examples=_EXAMPLES)
-    )
-    add_json_option(inside.add("status", "tell whether it can be searched", run=_status))
-    add_json_option(inside.add("rebuild", "throw it away and make it again", run=_rebuild))
-    add_json_option(inside.add("update", "bring it up to date with the files", run=_update))
+def declare(parser: Parser) -> None:
+    """``status``, ``rebuild`` and ``update``."""
+    parser.epilog = _EXAMPLES
+    inside = Commands(parser)
+    add_json_option(inside.add("status", "tell whether it can be searched", _status))
+    add_json_option(inside.add("rebuild", "throw it away and make it again", _rebuild))
+    add_json_option(inside.add("update", "bring it up to date with the files", _update))
 
 
 def _status(arguments: Namespace, desk: Desk, output: Output) -> int:

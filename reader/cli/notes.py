@@ -13,11 +13,13 @@ from reader.text.place import DocumentPlace, EntryPlace, parse_place
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from reader.cli.commands import Parser
     from reader.cli.output import Output
     from reader.desk.desk import Desk, Opened
     from reader.notes.model import Note, Target
 
 _EXAMPLES = """\
+examples:
   reader notes list
   reader notes add "Compare the compromise of 1956" --at entry:vladimir-putin
   git log -1 --format=%B | reader notes add -"""
@@ -25,11 +27,12 @@ _LONGEST = 1024 * 1024  # characters of a note
 _QUOTED = 60  # characters of the words a note stands on
 
 
-def add_to(commands: Commands) -> None:
-    """Declare ``notes list`` and ``notes add``."""
-    inside = Commands.of(commands.add("notes", "list your notes, or write one", examples=_EXAMPLES))
-    add_json_option(inside.add("list", "list every note", run=_list))
-    add = inside.add("add", "write a note", run=_add)
+def declare(parser: Parser) -> None:
+    """``list`` and ``add``."""
+    parser.epilog = _EXAMPLES
+    inside = Commands(parser)
+    add_json_option(inside.add("list", "list every note", _list))
+    add = inside.add("add", "write a note", _add)
     add.add_argument("text", metavar="TEXT", help="the note; - reads it from standard input")
     add.add_argument(
         "--at",

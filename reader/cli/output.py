@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from contextlib import contextmanager
@@ -83,6 +82,8 @@ class Output:
 
     def json(self, value: object, *, indent: int | None = 2) -> None:
         """Print a value as JSON, every character that is not plain text escaped."""
+        import json
+
         unicode = (self.out.encoding or "").lower().replace("-", "") == "utf8"
         text = json.dumps(value, ensure_ascii=not unicode, indent=indent)
         self._put(_UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text))

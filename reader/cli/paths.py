@@ -10,20 +10,20 @@ from reader.cli.commands import add_json_option
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from reader.cli.commands import Commands
+    from reader.cli.commands import Parser
     from reader.cli.output import Output
     from reader.desk.desk import Desk
 
 _EXAMPLES = """\
+examples:
   reader paths
   grep -ri putin "$(reader paths --json | jq -r .notes)\""""
 
 
-def add_to(commands: Commands) -> None:
-    """Declare ``paths``."""
-    parser = commands.add(
-        "paths", "tell where your notes, settings and the index are", run=_paths, examples=_EXAMPLES
-    )
+def declare(parser: Parser) -> None:
+    """Nothing but the form."""
+    parser.set_defaults(run=_paths)
+    parser.epilog = _EXAMPLES
     add_json_option(parser)
 
 

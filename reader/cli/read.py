@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from glossary.model import Entry
-    from reader.cli.commands import Commands
+    from reader.cli.commands import Parser
     from reader.cli.output import Output
     from reader.desk.desk import Desk, Opened
     from reader.text.page import Page
 
 _EXAMPLES = """\
+examples:
   reader read --plain
   reader read essay.md --plain | less"""
 
 
-def add_to(commands: Commands) -> None:
-    """Declare ``read``."""
-    parser = commands.add(
-        "read", "read a text; with --plain, print it and its terms", run=_read, examples=_EXAMPLES
-    )
+def declare(parser: Parser) -> None:
+    """A document, and how to print it."""
+    parser.set_defaults(run=_read)
+    parser.epilog = _EXAMPLES
     add_file_argument(parser)
     parser.add_argument(
         "--plain",
@@ -37,7 +37,7 @@ def add_to(commands: Commands) -> None:
 
 def _read(arguments: Namespace, desk: Desk, output: Output) -> int:
     if not (arguments.plain or arguments.json):
-        from reader.cli.screen import open_file
+        from reader.cli.open import open_file
 
         return open_file(arguments.file, desk)
     from reader.cli.numbering import number_terms

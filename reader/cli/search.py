@@ -12,23 +12,23 @@ from reader.search.model import ALL_KINDS, Kind
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from reader.cli.commands import Commands
+    from reader.cli.commands import Parser
     from reader.cli.output import Output
     from reader.desk.desk import Desk
     from reader.search.model import Results
 
 _EXAMPLES = """\
+examples:
   reader search constitution
   reader search '"territorial dispute"' --kind passage
   reader search kurils --json | jq -r '.hits[].place'"""
 _MOST = 1000
 
 
-def add_to(commands: Commands) -> None:
-    """Declare ``search``."""
-    parser = commands.add(
-        "search", "search passages, entries and notes", run=_search, examples=_EXAMPLES
-    )
+def declare(parser: Parser) -> None:
+    """Words, kinds and how many hits."""
+    parser.set_defaults(run=_search)
+    parser.epilog = _EXAMPLES
     parser.add_argument("words", metavar="WORDS", nargs="+", help="words, or '\"a phrase\"'")
     parser.add_argument(
         "--kind",

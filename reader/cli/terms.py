@@ -12,20 +12,20 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from glossary.model import Mention
-    from reader.cli.commands import Commands
+    from reader.cli.commands import Parser
     from reader.cli.output import Output
     from reader.desk.desk import Desk
 
 _EXAMPLES = """\
+examples:
   reader terms
   reader terms essay.md --json | jq -r '.mentions[].entry' | sort | uniq -c"""
 
 
-def add_to(commands: Commands) -> None:
-    """Declare ``terms``."""
-    parser = commands.add(
-        "terms", "list every mention of a glossary term in a text", run=_list, examples=_EXAMPLES
-    )
+def declare(parser: Parser) -> None:
+    """A document."""
+    parser.set_defaults(run=_list)
+    parser.epilog = _EXAMPLES
     add_file_argument(parser)
     add_json_option(parser)
 

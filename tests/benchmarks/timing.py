@@ -28,7 +28,7 @@ def in_turns(cases: Mapping[str, Callable[[], Sample]], rounds: int) -> Samples:
     samples: Samples = defaultdict(list)
     for turn in range(rounds + 1):
         ordered = list(cases.items())
-        for name, run in reversed(ordered) if turn % 2 else ordered:
+        for name, run in reversed(ordered) if turn % 2 == 0 else ordered:
             for what, milliseconds in run().items():
                 if turn:
                     samples[f"{name}: {what}"].append(milliseconds)

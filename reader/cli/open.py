@@ -11,15 +11,15 @@ from reader.base.errors import NoSuchPlaceError, NoTerminalError
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from reader.cli.commands import Commands
+    from reader.cli.commands import Parser
     from reader.cli.output import Output
     from reader.desk.desk import Desk
     from reader.text.place import Place
 
 
-def add_to(commands: Commands) -> None:
-    """Declare ``open``."""
-    parser = commands.add("open", "open the screen at a place", run=_open_place)
+def declare(parser: Parser) -> None:
+    """A place."""
+    parser.set_defaults(run=_open_place)
     parser.add_argument(
         "place",
         metavar="PLACE",
