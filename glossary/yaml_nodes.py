@@ -94,15 +94,16 @@ def read_nodes(text: str, path: str, first_line: int) -> MapNode:
     tree = _Tree(path, first_line)
     for event in _events(text, path, first_line):
         tree.take(event)
-    return tree.root or MapNode(first_line)
+    return tree.root()
 
 
 def _events(text: str, path: str, first_line: int) -> Iterator[Any]:
     import yaml
 
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        yield from yaml.parse(text, Loader=loader)
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
+        while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
+            yield event
     except yaml.MarkedYAMLError as error:
         reason = ", ".join(part for part in (error.context, error.problem) if part)
         # What is never closed is to blame where it was opened.
@@ -117,77 +118,77 @@ def _events(text: str, path: str, first_line: int) -> Iterator[Any]:
 
 
 class _Tree:
-    """Builds nodes from events, one open list or mapping upon another."""
+    """Builds nodes from events: what is read goes to the innermost open list or mapping.
+
+    A mapping gathers its keys and values in turn and is made when it ends.
+    """
 
     def __init__(self, path: str, first_line: int) -> None:
-        self.root: MapNode | None = None
         self._path = path
         self._first_line = first_line
-        self._open: list[ListNode | MapNode] = []
-        self._keys: list[TextNode | None] = []
+        self._open: list[list[Node]] = [[]]
+        self._lines: list[int] = []
         self._count = 0
         self._documents = 0
+
+    def root(self) -> MapNode:
+        """The outermost mapping, empty if there was nothing to read."""
+        for node in self._open[0]:
+            if isinstance(node, MapNode):
+                return node
+            raise self._wrong(node.line, "the front matter has no fields", "write 'key: value'")
+        return MapNode(self._first_line)
 
     def take(self, event: Any) -> None:  # noqa: ANN401 - events have no common type worth naming
         """Use the next event."""
         name = type(event).__name__
         line = self._first_line + event.start_mark.line
-        if name == "AliasEvent" or getattr(event, "anchor", None) is not None:
-            raise self._wrong(line, "anchors and aliases (& and *) are not read", "write it out")
-        if name == "DocumentStartEvent":
+        if name == "ScalarEvent":
+            self._admit(event, line)
+            self._open[-1].append(TextNode(line, event.value))
+        elif name in {"SequenceStartEvent", "MappingStartEvent"}:
+            self._admit(event, line)
+            self._enter(line)
+        elif name in {"SequenceEndEvent", "MappingEndEvent"}:
+            self._leave(is_list=name == "SequenceEndEvent")
+        elif name == "AliasEvent":
+            self._admit(event, line)
+        elif name == "DocumentStartEvent":
             self._documents += 1
             if self._documents > 1:
                 raise self._wrong(line, "a second document begins", "keep one set of fields")
-        elif name == "ScalarEvent":
-            self._refuse_tag(event, line)
-            self._add(TextNode(line, event.value))
-        elif name in {"SequenceStartEvent", "MappingStartEvent"}:
-            self._refuse_tag(event, line)
-            node = ListNode(line) if name == "SequenceStartEvent" else MapNode(line)
-            self._add(node)
-            self._enter(node)
-        elif name in {"SequenceEndEvent", "MappingEndEvent"}:
-            self._open.pop()
-            self._keys.pop()
 
-    def _enter(self, node: ListNode | MapNode) -> None:
-        if len(self._open) == MAX_DEPTH:
-            raise self._wrong(node.line, f"nested deeper than {MAX_DEPTH}", "make it flatter")
-        self._open.append(node)
-        self._keys.append(None)
+    def _enter(self, line: int) -> None:
+        if len(self._lines) == MAX_DEPTH:
+            raise self._wrong(line, f"nested deeper than {MAX_DEPTH}", "make it flatter")
+        self._open.append([])
+        self._lines.append(line)
 
-    def _add(self, node: Node) -> None:
-        self._count += 1
-        if self._count > MAX_NODES:
-            raise self._wrong(node.line, f"holds more than {MAX_NODES:,} values", "split the file")
-        if not self._open:
-            if not isinstance(node, MapNode):
-                raise self._wrong(node.line, "the front matter has no fields", "write 'key: value'")
-            self.root = node
-            return
-        parent, key = self._open[-1], self._keys[-1]
-        if isinstance(parent, ListNode):
-            parent.items.append(node)
-        elif key is None:
-            self._keys[-1] = self._key(parent, node)
-        else:
-            parent.items[key.text] = node
-            parent.key_lines[key.text] = key.line
-            self._keys[-1] = None
+    def _leave(self, *, is_list: bool) -> None:
+        inside, line = self._open.pop(), self._lines.pop()
+        self._open[-1].append(ListNode(line, inside) if is_list else self._mapping(inside, line))
 
-    def _key(self, parent: MapNode, node: Node) -> TextNode:
-        if not isinstance(node, TextNode):
-            raise self._wrong(node.line, "a key is a list or a mapping", "make it one word")
-        if node.text in parent.items:
-            first = parent.key_lines[node.text]
-            raise self._wrong(
-                node.line, f"the key {node.text!r} is given twice", f"it is on line {first} already"
-            )
+    def _mapping(self, inside: list[Node], line: int) -> MapNode:
+        node = MapNode(line)
+        for key, value in zip(inside[::2], inside[1::2], strict=True):
+            if not isinstance(key, TextNode):
+                raise self._wrong(key.line, "a key is a list or a mapping", "make it one word")
+            if key.text in node.items:
+                first = node.key_lines[key.text]
+                reason = f"the key {key.text!r} is given twice"
+                raise self._wrong(key.line, reason, f"it is on line {first} already")
+            node.items[key.text] = value
+            node.key_lines[key.text] = key.line
         return node
 
-    def _refuse_tag(self, event: Any, line: int) -> None:  # noqa: ANN401 - as above
+    def _admit(self, event: Any, line: int) -> None:  # noqa: ANN401 - as above
+        self._count += 1
+        if self._count > MAX_NODES:
+            raise self._wrong(line, f"holds more than {MAX_NODES:,} values", "split the file")
+        if event.anchor is not None:
+            raise self._wrong(line, "anchors and aliases (& and *) are not read", "write it out")
         # A bare "!" only says "a string", but is refused with the rest: one rule is easier to know.
-        if event.tag is not None:
+        if getattr(event, "tag", None) is not None:
             raise self._wrong(line, f"the tag {event.tag!r} is not read", "leave it out")
 
     def _wrong(self, line: int, reason: str, advice: str) -> BrokenFileError:
