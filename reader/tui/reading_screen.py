@@ -178,7 +178,9 @@ class ReadingScreen(Screen[None]):
 
     def set_side(self, side: Side) -> None:
         """What the side shows."""
-        self.remove_class(f"-side-{self.side}")
+        if side == self.side:  # a change of classes has every widget styled anew
+            return
+        self.remove_class(f"-side-{self.side}", update=False)
         self.side = side
         self.add_class(f"-side-{side}")
 
