@@ -9,7 +9,7 @@ PARAGRAPH_END = "\x1e"
 """Stands in a folded text where a paragraph ends; no words hold it."""
 
 _SAME = {
-    **dict.fromkeys("‘’‚‛′ʹʻʼʽˈ`´＇", "'"),
+    **dict.fromkeys("‘’‚‛′ʹʻʼʽˈ´＇", "'"),
     **dict.fromkeys("“”„‟″«»＂", '"'),
     **dict.fromkeys("‐‑‒–—―−⁃﹘﹣－", "-"),
     "ø": "o",
