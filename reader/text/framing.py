@@ -10,6 +10,7 @@ from reader.text.document import Block, Role
 from reader.text.visible import visible
 
 _DEEPEST_INDENT = 6  # levels; deeper nesting would leave no room for words
+_WIDEST_MARKER = 8  # characters
 _RULE = "─" * 8
 
 
@@ -49,19 +50,22 @@ def frame_of(block: Block, previous: Block | None, width: int, *, first: bool) -
 
 @lru_cache(maxsize=512)
 def _frame(role: Role, level: int, marker: str, gap: int, width: int) -> Frame:
-    if role == Role.LIST_ITEM:
-        indent = "  " * level
-        sign = visible(marker)[:8]
-        first = f"{indent}{sign} " if sign else indent
-        rest = " " * cell_width(first)
-        return Frame(gap, first, rest) if len(first) < width // 2 else Frame(gap, "", "")
-    if role == Role.QUOTATION:
-        bar = "│ " * max(1, min(level, width // 8))
-        return Frame(gap, bar, bar)
-    if role == Role.BYLINE:
-        return Frame(gap, "┊ ", "┊ ", keeps_lines=True)
-    if role in {Role.CODE, Role.TABLE}:
-        return Frame(gap, "  ", "  ", keeps_lines=True, verbatim=True)
     if role == Role.RULE:
         return Frame(gap, _RULE[:width], "", drawn=True)
-    return Frame(gap)
+    first = rest = _before_lines(role, level, width)
+    if sign := visible(marker)[:_WIDEST_MARKER]:
+        first, rest = f"{first}{sign} ", rest + " " * (cell_width(sign) + 1)
+    if cell_width(first) > width // 2:
+        first = rest = ""
+    keeps_lines = role in {Role.BYLINE, Role.CODE, Role.TABLE}
+    return Frame(gap, first, rest, keeps_lines, verbatim=role in {Role.CODE, Role.TABLE})
+
+
+def _before_lines(role: Role, level: int, width: int) -> str:
+    if role == Role.LIST_ITEM:
+        return "  " * level
+    if role == Role.QUOTATION:
+        return "│ " * max(1, min(level + 1, width // 8))
+    if role == Role.BYLINE:
+        return "┊ "
+    return "  " if role in {Role.CODE, Role.TABLE} else ""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from reader.text.cells import Measure
     from reader.text.document import Block
 
+HARD_BREAK = "\N{LINE SEPARATOR}"
+"""Ends a line in any block, where a format asks for it."""
+
 LONG_BLOCK = 65_536  # characters
 PIECE = 16_384
 _KEPT_PIECES = 1024
@@ -213,11 +216,10 @@ class Layout:
         width = max(1, self.width - frame.indent)
         if frame.drawn:
             return [(piece_start, piece_start)]
-        if not frame.keeps_lines:
-            return wrap(self._text, piece_start, piece_end, width, self._measure)
+        ends_line = "\n" if frame.keeps_lines else HARD_BREAK
         return [
             line
-            for start, end in _source_lines(self._text, piece_start, piece_end)
+            for start, end in _source_lines(self._text, piece_start, piece_end, ends_line)
             for line in (
                 _cut(self._text, start, end, width, self._measure)
                 if frame.verbatim
@@ -249,9 +251,9 @@ def _pieces(text: str, blocks: Sequence[Block]) -> _Pieces:
     )
 
 
-def _source_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _source_lines(text: str, start: int, end: int, ends_line: str) -> list[tuple[int, int]]:
     lines = []
-    while (stop := text.find("\n", start, end)) >= 0:
+    while (stop := text.find(ends_line, start, end)) >= 0:
         lines.append((start, stop))
         start = stop + 1
     lines.append((start, end))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style as DrawStyle
+from textual.strip import Strip
 
 from reader.text.sheet import links_between
 from reader.text.visible import visible
@@ -19,13 +20,51 @@ if TYPE_CHECKING:
 
     from reader.text.layout import Layout, Line
     from reader.text.page import Page
+    from reader.text.sheet import Sheet
     from reader.text.span import Span
     from reader.tui.look import Look
 
 GUTTER_CELLS = 2
 LINK_META = "page_link"
 MARGIN_META = "page_margin"
+_STRIPS_KEPT = 1024
 _FOCUS_SIGN = "›"
+
+
+class Painter:
+    """Draws the rows of a sheet and keeps those it has drawn.
+
+    Args:
+        look: Drawing styles.
+        sheet: What is drawn.
+        view: Its page, with what stands out on it.
+        left: Cells left free before the gutter.
+        width: Cells of a row.
+    """
+
+    def __init__(self, look: Look, sheet: Sheet, view: View, left: int, width: int) -> None:
+        self._look = look
+        self._sheet = sheet
+        self._view = view
+        self._lead = View(sheet.lead, sheet.lead_layout)
+        self._left = Segment(" " * left, look.base)
+        self._width = width
+        self._strips: dict[int, Strip] = {}
+
+    def strip(self, row: int) -> Strip:
+        """One row, as wide as the pane."""
+        strip = self._strips.get(row)
+        if strip is None:
+            if len(self._strips) >= _STRIPS_KEPT:
+                self._strips.clear()
+            strip = self._strips[row] = self._draw(row)
+        return strip
+
+    def _draw(self, row: int) -> Strip:
+        lead_rows = self._sheet.lead_rows
+        view, row = (self._lead, row) if row < lead_rows else (self._view, row - lead_rows)
+        segments = [self._left, *draw_row(view, row, self._look)]
+        return Strip(segments).adjust_cell_length(self._width, self._look.base).simplify()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from glossary.model import Entry
     from reader.desk.desk import Desk
     from reader.desk.session import Session
-    from reader.text.page import Page
     from reader.text.place import Place
 
 Side = Literal["entry", "search", "notes"]
@@ -211,29 +210,3 @@ class ReadingScreen(Screen[None]):
         usable = [command for command in COMMANDS if command.rank]
         shown = [one for one in usable if self.check_action(ACTION, (one.id,))]
         self.query_one(KeyBar).show(sorted(shown, key=lambda one: one.rank))
-
-    def show_help(self) -> None:
-        """All commands and their keys."""
-        from reader.tui.help_screen import help_page
-
-        self._push(help_page())
-
-    def show_problems(self) -> None:
-        """Files that could not be read."""
-        from reader.tui.help_screen import problems_page
-
-        self.background.start(
-            self.desk.problems,
-            lambda problems: self._push(problems_page(problems)),
-            group="problems",
-        )
-
-    def toggle_light(self) -> None:
-        """Light or dark colours."""
-        dark = self.app.current_theme.dark
-        self.app.theme = "textual-light" if dark else "textual-dark"
-
-    def _push(self, page: Page) -> None:
-        from reader.tui.help_screen import PageScreen
-
-        self.app.push_screen(PageScreen(page))

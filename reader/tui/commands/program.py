@@ -2,7 +2,41 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.tui.commands.command import Command, Group
+
+if TYPE_CHECKING:
+    from reader.text.page import Page
+    from reader.tui.reading_screen import ReadingScreen
+
+
+def _show(screen: ReadingScreen, page: Page) -> None:
+    from reader.tui.page_screen import PageScreen
+
+    screen.app.push_screen(PageScreen(page))
+
+
+def _show_help(screen: ReadingScreen) -> None:
+    from reader.tui.page_screen import help_page
+
+    _show(screen, help_page())
+
+
+def _show_problems(screen: ReadingScreen) -> None:
+    from reader.tui.page_screen import problems_page
+
+    screen.background.start(
+        screen.desk.problems,
+        lambda problems: _show(screen, problems_page(problems)),
+        group="problems",
+    )
+
+
+def _toggle_light(screen: ReadingScreen) -> None:
+    dark = screen.app.current_theme.dark
+    screen.app.theme = "textual-light" if dark else "textual-dark"
+
 
 COMMANDS = (
     Command(
@@ -11,7 +45,7 @@ COMMANDS = (
         "Help",
         "All commands and their keys.",
         Group.PROGRAM,
-        lambda screen: screen.show_help(),
+        _show_help,
         rank=11,
     ),
     Command(
@@ -29,7 +63,7 @@ COMMANDS = (
         "Problems",
         "Files that could not be read, and what to do about them.",
         Group.PROGRAM,
-        lambda screen: screen.show_problems(),
+        _show_problems,
     ),
     Command(
         "light_dark",
@@ -37,7 +71,7 @@ COMMANDS = (
         "Light/dark",
         "Light or dark colours.",
         Group.PROGRAM,
-        lambda screen: screen.toggle_light(),
+        _toggle_light,
     ),
     Command(
         "quit",

@@ -1,0 +1,143 @@
+"""A page drawn by line: its cost follows the screen, and the line at the top outlives rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+
+from reader.text.page import Page
+from reader.text.sheet import Sheet
+from reader.tui.drawing import GUTTER_CELLS, Painter, View
+from reader.tui.look import COMPONENT_CLASSES as PARTS
+from reader.tui.look import Look
+
+if TYPE_CHECKING:
+    from typing import ClassVar
+
+    from textual.strip import Strip
+
+    from reader.text.span import Span
+
+EMPTY = Page("", ())
+_RIGHT_MARGIN = 1  # cells
+_BETWEEN_STEPS = 0.01  # seconds for keys and painting between two steps of laying out
+
+
+class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Lays a page out at its width, draws the rows on screen, and finishes the rest later.
+
+    Args:
+        id: Its id on the screen.
+        measure: Cells of a row at most; 0 for the whole width.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(PARTS)
+
+    @dataclass
+    class Moved(Message):
+        """Other text is on screen than before."""
+
+        pane: SheetView
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last of many moves matters."""
+            return isinstance(message, SheetView.Moved) and message.pane is self.pane
+
+    def __init__(self, *, id: str, measure: int = 0) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self.page = EMPTY
+        self.top = 0
+        self.focused_link = -1
+        self.target: Span | None = None
+        self.sheet = Sheet(EMPTY, EMPTY, 1)
+        self._measure = measure
+        self._look: Look | None = None
+        self._painter: Painter | None = None
+        self._settling = False
+
+    @property
+    def visible_span(self) -> Span:
+        """The characters on screen."""
+        return self.sheet.span_of(self.scroll_offset.y, self.size.height)
+
+    def lay_out(self, lead: Page, top: int) -> None:
+        """Lay the page out under its lead, with the line that holds ``top`` first."""
+        self.sheet = Sheet(self.page, lead, self._text_width(), cell_len)
+        row = self.sheet.top_row(top)
+        self.sheet.settle(row, self.size.height)
+        self.publish_height()
+        self.top = top
+        self.scroll_row(row)
+        self.redraw()
+        self._settle_later()
+        self.post_message(self.Moved(self))
+
+    def redraw(self) -> None:
+        """What is on screen looks different now."""
+        self._painter = None
+        self.refresh()
+
+    def scroll_row(self, row: int) -> None:
+        """Make a row the first on screen, at once."""
+        self.scroll_to(y=max(0, row), animate=False, force=True)
+
+    def publish_height(self) -> None:
+        """Tell the scroll bar how many rows there are."""
+        if self.virtual_size.height != self.sheet.height:
+            width = self.scrollable_content_region.width
+            self.virtual_size = Size(width, self.sheet.height)
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the screen."""
+        if self._painter is None:
+            self._look = self._look or Look(self)
+            view = View(self.page, self.sheet.layout, self.focused_link, self.target)
+            width = self.size.width
+            self._painter = Painter(self._look, self.sheet, view, self._left(), width)
+        return self._painter.strip(y + self.scroll_offset.y)
+
+    def notify_style_update(self) -> None:
+        """Colours changed: draw anew."""
+        super().notify_style_update()
+        self._look = self._painter = None
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember the text at the top."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.sheet.settle(round(new_value), self.size.height)
+            self.top = self.sheet.offset_of(round(new_value))
+            self.post_message(self.Moved(self))
+
+    def on_resize(self) -> None:
+        """Lay the text out for the new size, with the same line at the top."""
+        self.lay_out(self.sheet.lead, self.top)
+
+    def _text_width(self) -> int:
+        room = max(1, self.scrollable_content_region.width - GUTTER_CELLS - _RIGHT_MARGIN)
+        return min(room, self._measure) if self._measure else room
+
+    def _left(self) -> int:
+        """Cells left free so that the column of text stands in the middle."""
+        spare = self.scrollable_content_region.width - GUTTER_CELLS - self._text_width()
+        return max(0, (spare - GUTTER_CELLS) // 2) if self._measure else 0
+
+    def _settle_later(self) -> None:
+        if not self._settling and not self.sheet.is_settled:
+            self._settling = True
+            self.set_timer(_BETWEEN_STEPS, self._settle_step)
+
+    def _settle_step(self) -> None:
+        self._settling = False
+        moved = self.sheet.settle_more(self.scroll_offset.y)
+        self._painter = None  # rows that were drawn may have moved
+        self.publish_height()
+        if moved:
+            self.scroll_row(self.scroll_offset.y + moved)
+        self._settle_later()
