@@ -120,9 +120,7 @@ class Desk:
     def _matcher(self) -> Matcher:
         from glossary.matcher import Matcher
 
-        return Matcher(
-            (alias, entry.id) for entry in self._glossary.entries for alias in entry.aliases
-        )
+        return Matcher(self._glossary.aliases())
 
     @cached_property
     def _index(self) -> SearchIndex:
@@ -184,7 +182,8 @@ class Desk:
 
         for record in self.library.documents():
             yield document_source(record, self.open_document)
-        yield from map(entry_source, self.glossary.entries)
+        glossary = self.glossary
+        yield from (entry_source(entry, glossary) for entry in glossary.entries)
         yield from map(note_source, self.notes.all().notes)
 
     def update_index(

@@ -106,12 +106,7 @@ def _told_of(name: Name) -> str:
 
 def _add_linked(build: PageBuilder, text: str, glossary: Glossary) -> None:
     """Text with its ``[[links]]`` as links and its citations faint."""
-
-    def term_of(entry_id: str) -> str | None:
-        entry = glossary.get(entry_id)
-        return entry.term if entry else None
-
-    linked = parse_links(text, term_of)
+    linked = parse_links(text, glossary.term_of)
     at = 0
     pieces = [(link.start, link.end, link.entry) for link in linked.links]
     pieces += [(cited.start, cited.end, "") for cited in linked.citations]

@@ -15,6 +15,7 @@ from reader.text.place import DocumentPlace, EntryPlace, NotePlace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from glossary.glossary import Glossary
     from glossary.model import Entry
     from reader.desk.desk import Opened
     from reader.library.library import DocumentRecord
@@ -34,9 +35,9 @@ def document_source(record: DocumentRecord, open_document: Callable[[str], Opene
     return Source(f"doc:{record.id}", record.sha256, records)
 
 
-def entry_source(entry: Entry) -> Source:
+def entry_source(entry: Entry, glossary: Glossary) -> Source:
     """An entry, found by its body, facts, positions and every name."""
-    text = _entry_text(entry)
+    text = _entry_text(entry, glossary)
     names = tuple(dict.fromkeys(name.text for name in entry.names))
     aliases = tuple(alias.text for alias in entry.aliases)
     record = Record(EntryPlace(entry.id), Kind.ENTRY, entry.term, text, names=(*names, *aliases))
@@ -79,11 +80,20 @@ def _passage_end(text: str, start: int, block_end: int) -> int:
     return space + 1 if space >= 0 else start + PASSAGE
 
 
-def _entry_text(entry: Entry) -> str:
-    body = parse_links(entry.body, lambda entry_id: entry_id.replace("-", " ")).text
-    told = [body]
-    told += [f"{fact.date.spoken()}: {fact.text}" for fact in entry.facts]
-    told += [f"{position.side}: {position.text}" for position in entry.positions]
+def _entry_text(entry: Entry, glossary: Glossary) -> str:
+    """All that an entry tells, in plain words: links by their terms, citations left out."""
+
+    def plain(text: str) -> str:
+        linked = parse_links(text, glossary.term_of)
+        words, at = "", 0
+        for cited in linked.citations:
+            words += linked.text[at : cited.start].rstrip()
+            at = cited.end
+        return words + linked.text[at:]
+
+    told = [plain(entry.body)]
+    told += [f"{fact.date.spoken()}: {plain(fact.text)}" for fact in entry.facts]
+    told += [f"{position.side}: {plain(position.text)}" for position in entry.positions]
     return "\n".join(told)
 
 

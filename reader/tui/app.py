@@ -34,6 +34,10 @@ def _entries() -> type[Provider]:
     return EntryProvider
 
 
+_LIGHT_GROUNDS = frozenset({"7", "15"})
+"""Backgrounds of COLORFGBG that are white or nearly so."""
+
+
 class ReaderApp(App[int]):
     """Shows one reading screen.
 
@@ -55,8 +59,16 @@ class ReaderApp(App[int]):
         self.failure: Exception | None = None
 
     def on_mount(self) -> None:
-        """Straight to the text."""
+        """Straight to the text, in the reader's colours."""
+        self.theme = "textual-light" if self._is_light() else "textual-dark"
         self.push_screen(self._reading_screen)
+
+    def _is_light(self) -> bool:
+        """What the reader chose, else what terminals that know their colours tell."""
+        chosen = self._reading_screen.desk.settings[0].theme
+        if chosen != "auto":
+            return chosen == "light"
+        return os.environ.get("COLORFGBG", "").rpartition(";")[2] in _LIGHT_GROUNDS
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours: leave the terminal clean, and let ``run`` tell it in one line."""

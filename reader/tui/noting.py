@@ -56,7 +56,7 @@ class NoteKeeping:
         pane = screen.note_list
         if screen.active_pane is not pane or pane.focused_link < 0:
             return None
-        target = pane.page.links[pane.focused_link].target
+        target = pane.focused_target
         placed = screen.session.placed_note(target.note) if isinstance(target, NotePlace) else None
         return placed.note if placed else None
 

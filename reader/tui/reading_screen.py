@@ -152,7 +152,9 @@ class ReadingScreen(Screen[None]):
 
     def open_marked(self) -> None:
         """Open the link in focus; without one, take the first on screen into focus."""
-        if not self.active_pane.open_focused():
+        if target := self.active_pane.focused_target:
+            self.lookup.go(target)
+        else:
             self.active_pane.focus_next_link(1)
 
     def show_entry(self, entry: Entry, *, top: int = 0, link: int = -1) -> None:

@@ -121,7 +121,8 @@ class Search:
         results = self.results
         if results.focused_link < 0 and results.page.links:
             results.focus_link(0)
-        results.open_focused()
+        if target := results.focused_target:
+            self._screen.lookup.go(target)
 
     def is_indexing(self, done: int, total: int) -> None:
         """The index is being made."""

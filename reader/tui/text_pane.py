@@ -124,19 +124,17 @@ class TextPane(SheetView):
             self._reveal(Span(link.start, link.end))
         self.redraw()
 
-    def open_focused(self) -> bool:
-        """Open the link in focus, if there is one."""
-        if self.focused_link < 0:
-            return False
-        self.post_message(self.Opened(self, self.page.links[self.focused_link].target))
-        return True
+    @property
+    def focused_target(self) -> Place | None:
+        """Where the link in focus leads."""
+        return self.page.links[self.focused_link].target if self.focused_link >= 0 else None
 
     def on_click(self, event: Click) -> None:
         """Open the link or margin mark under the pointer."""
         meta = event.style.meta
         if LINK_META in meta:
             self.focus_link(meta[LINK_META])
-            self.open_focused()
+            self.post_message(self.Opened(self, self.page.links[meta[LINK_META]].target))
         elif MARGIN_META in meta:
             self.post_message(self.Opened(self, self.page.margin[meta[MARGIN_META]].target))
 

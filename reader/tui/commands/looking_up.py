@@ -31,7 +31,9 @@ COMMANDS = (
         "Open the term, link, hit or note that is marked.",
         Group.LOOK_UP,
         lambda screen: screen.open_marked(),
+        lambda screen: not screen.notes.is_writing,
         rank=2,
+        in_editors=True,
     ),
     Command(
         "return",
