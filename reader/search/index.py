@@ -8,6 +8,7 @@ from reader.search.model import ALL_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
+    from pathlib import Path
 
     from reader.search.model import IndexStatus, Kind, Results, Source, UpdateReport
 
@@ -96,3 +97,16 @@ class SearchIndex(Protocol):
     def close(self) -> None:
         """Let go of all files."""
         ...
+
+
+def open_index(folder: Path, report: Callable[[str], None] | None = None) -> SearchIndex:
+    """The index in a folder, which need not exist yet; nothing is read or imported until used.
+
+    Args:
+        folder: A folder for the index alone.
+        report: Told one line for each thing that was found broken and is being mended; may be
+            called from any thread.
+    """
+    from reader.search.whoosh_index import WhooshIndex
+
+    return WhooshIndex(folder, report)

@@ -1,0 +1,156 @@
+"""How records stand in whoosh: the schema, and postings made in one pass over the words.
+
+Postings carry their word's weight with the length of its text already counted in, so that a
+search reads nothing but postings. (BM25's length norm against a fixed mean length; measured to
+rank as well as one against the true mean.)
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from whoosh.analysis.analyzers import Analyzer
+from whoosh.fields import ID, STORED, FieldType, Schema
+from whoosh.formats import Format
+
+from reader.search.model import Kind
+from reader.search.words import STOP_WORDS, runs, stem, tokens
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterable, Iterator
+
+    from reader.search.model import Record
+
+BODY = "body"
+TITLE = "title"
+
+_BODY_LENGTH = 60  # words; lengths are measured against these
+_TITLE_LENGTH = 10
+_BODY_SLOPE = 0.75  # BM25's b
+_TITLE_SLOPE = 0.5
+_TITLE_WEIGHT = 2.0
+_GAP = 300  # words between a title and each further name: more than any query holds
+
+_Posting = tuple[bytes, int, float, bytes]
+
+
+class Stored(NamedTuple):
+    """What is kept of a record, to show it.
+
+    Attributes:
+        place: Text form of its place.
+        kind: What it is.
+        title: As in the record.
+        text: As in the record.
+        start: As in the record.
+        names: Every whole name of an entry, as ``name_key`` makes it.
+    """
+
+    place: str
+    kind: str
+    title: str
+    text: str
+    start: int
+    names: tuple[str, ...]
+
+
+class PositionsFormat(Format):
+    """Postings with the positions of their word."""
+
+    def decode_positions(self, value: bytes) -> list[int]:
+        """Positions in rising order."""
+        positions = array("I")
+        positions.frombytes(value)
+        return positions.tolist()
+
+
+class PostingsField(FieldType):
+    """A field whose values come as postings, ready made."""
+
+    def __init__(self) -> None:
+        super().__init__(format=PositionsFormat(), analyzer=Analyzer())
+
+    def index(self, value: Iterable[_Posting], **_: object) -> Iterator[_Posting]:  # type: ignore[override] # whoosh asks for a generator, and takes any iterator
+        """The value itself."""
+        return iter(value)
+
+
+def make_schema() -> Schema:
+    """What whoosh keeps of a record."""
+    return Schema(key=ID(), kind=ID(), title=PostingsField(), body=PostingsField(), record=STORED())
+
+
+def record_fields(
+    key: str, record: Record, words: Counter[str], *, is_first: bool
+) -> dict[str, Any]:
+    """A record as values for whoosh's fields.
+
+    Args:
+        key: Of its source.
+        record: What is to be found.
+        words: Counts every indexed word, before stemming.
+        is_first: It is the first of its source, which alone is found by a document's title:
+            else all passages were.
+    """
+    body = _Positions(words)
+    body.add(record.text)
+    title = _Positions(words)
+    if is_first or record.kind is not Kind.PASSAGE:
+        for name in (record.title, *record.names):
+            title.add(name)
+    keys = _name_keys(record) if record.kind is Kind.ENTRY else ()
+    stored = Stored(
+        str(record.place), record.kind.value, record.title, record.text, record.start, keys
+    )
+    return {
+        "key": key,
+        "kind": record.kind.value,
+        TITLE: list(title.postings(_TITLE_WEIGHT, _TITLE_SLOPE, _TITLE_LENGTH)),
+        BODY: list(body.postings(1.0, _BODY_SLOPE, _BODY_LENGTH)),
+        "record": tuple(stored),
+    }
+
+
+def name_key(words: Iterable[str]) -> str:
+    """Words as one name, to be compared with others."""
+    return " ".join(words)
+
+
+def _name_keys(record: Record) -> tuple[str, ...]:
+    names = (record.title, *record.names)
+    return tuple(dict.fromkeys(name_key(_spelt_words(name)) for name in names))
+
+
+def _spelt_words(text: str) -> Iterator[str]:
+    return (part.word for run in runs(text) for part in run.parts)
+
+
+class _Positions:
+    """Collects the words of a field."""
+
+    def __init__(self, words: Counter[str]) -> None:
+        self._words = words
+        self._of: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._next_position = 0
+        self._count = 0
+
+    def add(self, text: str) -> None:
+        """Take the words of a text; no phrase reaches from one text into the next."""
+        base = last = self._next_position
+        for word, position, _, _ in tokens(text):
+            last = base + position
+            if word not in STOP_WORDS:
+                self._of[stem(word)].append(last)
+                self._words[word] += 1
+                self._count += 1
+        self._next_position = last + _GAP
+
+    def postings(self, weight: float, slope: float, usual_length: int) -> Iterator[_Posting]:
+        """Each word with its weight, which counts the length of the field in."""
+        norm = weight / (1 - slope + slope * self._count / usual_length)
+        for word, positions in self._of.items():
+            times = len(positions)
+            yield word.encode(), times, times * norm, positions.tobytes()

@@ -1,0 +1,216 @@
+"""Keeping one part of the index as its sources are, and making it anew where it is broken."""
+
+from __future__ import annotations
+
+import errno
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.base.errors import IndexUnusableError, NotWritableError
+from reader.base.files import locked
+from reader.search.part import MissingError, UnfitError, foreign, unusable
+from reader.search.trust import Trust, trust_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reader.search.manifest import Manifest
+    from reader.search.model import Record, Source
+    from reader.search.part import Part
+    from reader.search.writing import Writing
+
+LOCK_SECONDS = 10.0
+
+_REFUSALS = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE}
+)
+
+
+@dataclass(slots=True)
+class Done:
+    """What was done to a part."""
+
+    added: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    records: int = 0
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    cancelled: bool = False
+
+
+class Keeper:
+    """Writes one part, alone among all programs while it does."""
+
+    def __init__(self, part: Part, tell: Callable[[str], None]) -> None:
+        self.part = part
+        self._tell = tell
+        self._suspicion = ""
+        self._suspected_once = False
+        self._checked = False
+
+    def suspect(self, error: Exception) -> None:
+        """A search failed: the next update makes the part anew, once in a program's life."""
+        if not self._suspected_once:
+            self._suspected_once = True
+            self._suspicion = f"could not be searched: {error!r}"
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether the part is to be made anew though its files look sound."""
+        return bool(self._suspicion)
+
+    def update(
+        self,
+        sources: Sequence[Source],
+        step: Callable[[], None],
+        cancelled: Callable[[], bool],
+        *,
+        anew: bool = False,
+    ) -> Done:
+        """Make the part hold exactly these sources.
+
+        Raises:
+            IndexUnusableError: It cannot be written.
+        """
+        with self._locked():
+            manifest = self._anew() if anew else self._sound(thorough=True)
+            return self._with_mending(
+                manifest, lambda manifest: self._bring(manifest, sources, step, cancelled)
+            )
+
+    def change(self, key: str, source: Source | None) -> None:
+        """Put one source in, or take it out where there is none, and commit.
+
+        Raises:
+            IndexUnusableError: It cannot be written.
+        """
+        with self._locked():
+            self._with_mending(
+                self._sound(thorough=False), lambda manifest: self._change(manifest, key, source)
+            )
+
+    def _change(self, manifest: Manifest, key: str, source: Source | None) -> Done:
+        with self._writing(manifest, lambda: False) as writing:
+            if source is None:
+                writing.remove(key)
+            else:
+                writing.replace(source, list(source.records()))
+        return Done()
+
+    def _bring(
+        self,
+        manifest: Manifest,
+        sources: Sequence[Source],
+        step: Callable[[], None],
+        cancelled: Callable[[], bool],
+    ) -> Done:
+        from reader.search.writing import CancelledError
+
+        done = Done()
+        wanted = {source.key: source for source in sources}
+        try:
+            with self._writing(manifest, cancelled, tidy=True) as writing:
+                for key in sorted(writing.keys() - wanted.keys()):
+                    writing.remove(key)
+                    done.removed += 1
+                for source in wanted.values():
+                    writing.check_cancelled()
+                    self._renew(source, writing, done)
+                    step()
+            if not manifest.complete:
+                manifest.complete = True
+                writing.save()
+        except CancelledError:
+            done.cancelled = True
+        return done
+
+    def _renew(self, source: Source, writing: Writing, done: Done) -> None:
+        if writing.manifest.sources.get(source.key) == source.digest:
+            done.unchanged += 1
+            return
+        try:
+            records: list[Record] = list(source.records())
+        except Exception as error:  # noqa: BLE001 - one source that fails stops no other
+            done.failed.append((source.key, str(error) or repr(error)))
+            return
+        left_out = writing.replace(source, records)
+        done.failed += [(source.key, reason) for reason in left_out]
+        done.added += 1
+        done.records += len(records) - len(left_out)
+
+    @contextmanager
+    def _writing(
+        self, manifest: Manifest, cancelled: Callable[[], bool], *, tidy: bool = False
+    ) -> Iterator[Writing]:
+        """Changes that are committed at the end, or dropped where something goes wrong."""
+        from reader.search.writing import Writing
+
+        writing = Writing(self.part, manifest, cancelled)
+        try:
+            yield writing
+            writing.commit(tidy=tidy)
+        except BaseException:
+            writing.cancel()
+            raise
+
+    def _with_mending(self, manifest: Manifest, work: Callable[[Manifest], Done]) -> Done:
+        """Do the work; where whoosh stumbles over the part, do it once more on a new one."""
+        try:
+            return work(manifest)
+        except Exception as error:  # whoosh raises anything at all on what it cannot read
+            if isinstance(error, IndexUnusableError) or _is_refusal(error):
+                raise
+            self._mention(UnfitError(f"could not be written: {error!r}"))
+        return work(self._anew())
+
+    def _sound(self, *, thorough: bool) -> Manifest:
+        """The manifest, of a new and empty part where there is none that is sound."""
+        try:
+            manifest = self.part.load()
+            if thorough and not self._checked:
+                self.part.check(manifest)
+                self._checked = True
+            self._check_suspicion()
+        except MissingError:
+            return self._anew()
+        except UnfitError as error:
+            self._mention(error)
+            return self._anew()
+        return manifest
+
+    def _check_suspicion(self) -> None:
+        if self._suspicion:
+            raise UnfitError(self._suspicion)
+
+    def _anew(self) -> Manifest:
+        from reader.search.writing import create_store
+
+        self._suspicion = ""
+        manifest = self.part.begin_anew()
+        create_store(self.part, manifest)
+        return manifest
+
+    def _mention(self, error: UnfitError) -> None:
+        self._tell(
+            f"{self.part.folder}: the search index of {self.part.name} {error};"
+            " it is made again from your files"
+        )
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        folder = self.part.folder
+        try:
+            if trust_in(folder, may_be_link=True) is Trust.FOREIGN:
+                raise foreign(folder)
+            with locked(folder / self.part.name, LOCK_SECONDS):
+                yield
+        except NotWritableError as error:
+            raise IndexUnusableError(f"the search index: {error}") from error
+        except OSError as error:
+            raise unusable(folder, error) from error
+
+
+def _is_refusal(error: Exception) -> bool:
+    """Whether the system refuses to write, which making the part anew would not mend."""
+    return isinstance(error, OSError) and error.errno in _REFUSALS

@@ -1,0 +1,96 @@
+"""What a part of the index holds, in a file that is read before whoosh sees anything.
+
+The manifest names the folder in use, so that a reader notices a rebuilt index, and the digest of
+every source whose records were committed, so that an update knows what is left to do. It is a
+cache of a cache and not synced: a power cut loses it at worst, and the index is made again.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+SCHEMA_VERSION = 1
+"""Goes up with every change of what is written: fields, weights, analysis, this file."""
+
+
+class ManifestError(ValueError):
+    """A manifest that cannot be used, with the reason."""
+
+
+@dataclass(slots=True)
+class Manifest:
+    """The state of one part of the index after a commit.
+
+    Attributes:
+        schema: Version of what is written.
+        whoosh: Version of whoosh that wrote it.
+        store: Name of the folder with whoosh's files, beside the manifest.
+        generation: Whoosh's count of commits.
+        complete: An update came to its end once.
+        records: How many can be found.
+        sources: Digest by key of each source that is committed whole.
+        files: Size in bytes and CRC-32 of each of whoosh's files.
+    """
+
+    schema: int
+    whoosh: str
+    store: str
+    generation: int = 0
+    complete: bool = False
+    records: int = 0
+    sources: dict[str, str] = field(default_factory=dict)
+    files: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def new_manifest(part: str, whoosh: str) -> Manifest:
+    """A manifest of nothing, with a new folder to be made."""
+    return Manifest(SCHEMA_VERSION, whoosh, f"{part}-{secrets.token_hex(4)}")
+
+
+def is_store_name(part: str, name: str) -> bool:
+    """Whether a folder of this name can be one of the part's own."""
+    token = name.removeprefix(f"{part}-")
+    return name.startswith(f"{part}-") and len(token) == 8 and token.isalnum()  # noqa: PLR2004 - as made above
+
+
+def read_manifest(path: Path, part: str) -> Manifest:
+    """The manifest in a file.
+
+    Raises:
+        OSError: It is not there or cannot be read.
+        ManifestError: It is damaged.
+    """
+    try:
+        return _checked(json.loads(path.read_bytes()), part)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ManifestError(f"{path.name} is damaged") from error
+
+
+def write_manifest(path: Path, manifest: Manifest) -> None:
+    """Put the manifest in its file, whole or not at all."""
+    new = path.with_name(f"{path.name}.new")
+    new.write_bytes(json.dumps(asdict(manifest), separators=(",", ":")).encode())
+    new.replace(path)
+
+
+def _checked(found: dict[str, Any], part: str) -> Manifest:
+    manifest = Manifest(
+        schema=int(found["schema"]),
+        whoosh=str(found["whoosh"]),
+        store=str(found["store"]),
+        generation=int(found["generation"]),
+        complete=found["complete"] is True,
+        records=int(found["records"]),
+        sources={str(key): str(digest) for key, digest in found["sources"].items()},
+        files={str(name): (int(size), int(crc)) for name, (size, crc) in found["files"].items()},
+    )
+    if not is_store_name(part, manifest.store) or any("/" in name for name in manifest.files):
+        raise ValueError(manifest.store)
+    return manifest

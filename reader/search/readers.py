@@ -1,0 +1,84 @@
+"""Open snapshots of a part, lent to one search at a time and kept for the next."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.search.part import UnfitError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.base.files import Stamp
+    from reader.search.part import Part
+    from reader.search.snapshot import Snapshot
+
+
+class _Open(NamedTuple):
+    stamp: Stamp | None
+    complete: bool
+    snapshot: Snapshot
+
+
+class Readers:
+    """The snapshots of one part; made anew when the part has changed, never refreshed."""
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+        self._idle: list[_Open] = []
+        self._guard = Lock()
+        self._closed = False
+
+    @contextmanager
+    def lend(self) -> Iterator[tuple[Snapshot, bool]]:
+        """A snapshot of the last commit, and whether an update was ever finished.
+
+        Raises:
+            UnfitError: The part is damaged or missing.
+        """
+        lent = self._idle_one() or self._open()
+        try:
+            yield lent.snapshot, lent.complete
+        except Exception:
+            lent.snapshot.close()
+            raise
+        with self._guard:
+            if not self._closed:
+                self._idle.append(lent)
+                return
+        lent.snapshot.close()
+
+    def close(self, *, for_good: bool = False) -> None:
+        """Let go of all that is not lent."""
+        with self._guard:
+            self._closed = self._closed or for_good
+            idle, self._idle = self._idle, []
+        for one in idle:
+            one.snapshot.close()
+
+    def _idle_one(self) -> _Open | None:
+        stamp = self._part.stamp()
+        with self._guard:
+            current = [one for one in self._idle if one.stamp == stamp and stamp is not None]
+            outdated = [one for one in self._idle if one not in current]
+            lent = current.pop() if current else None
+            self._idle = current
+        for one in outdated:
+            one.snapshot.close()
+        return lent
+
+    def _open(self) -> _Open:
+        from reader.search.snapshot import Snapshot
+
+        while True:
+            stamp = self._part.stamp()
+            manifest = self._part.load()
+            try:
+                return _Open(stamp, manifest.complete, Snapshot(self._part.store(manifest)))
+            except Exception as error:
+                # Whoosh raises anything at all on what it cannot read.
+                if self._part.stamp() == stamp:
+                    raise UnfitError(f"could not be opened: {error!r}") from error
+                # It was changed under our hands: look again.

@@ -1,0 +1,257 @@
+"""The index on whoosh: searching both its parts, and keeping them as the sources are."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reader.search.keeping import Done, Keeper
+from reader.search.manifest import SCHEMA_VERSION
+from reader.search.model import (
+    ALL_KINDS,
+    Hit,
+    IndexState,
+    IndexStatus,
+    Kind,
+    Results,
+    UpdateReport,
+)
+from reader.search.part import CARDS, PART_NAMES, PASSAGES, MissingError, Part, UnfitError, foreign
+from reader.search.readers import Readers
+from reader.search.trust import Trust, trust_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+    from pathlib import Path
+
+    from reader.search.model import Source
+    from reader.search.query import Query
+    from reader.search.snapshot import Snapshot
+
+_OF_PASSAGES = "doc:"  # keys of sources whose records are passages; the rest are cards
+
+
+class _Side:
+    """A part with those who read it and who writes it."""
+
+    def __init__(self, part: Part, tell: Callable[[str], None]) -> None:
+        self.part = part
+        self.readers = Readers(part)
+        self.keeper = Keeper(part, tell)
+
+
+class WhooshIndex:
+    """A ``SearchIndex`` of two parts, so that a saved note waits for no book.
+
+    Passages are many and stay; entries and notes are few and change.
+    """
+
+    def __init__(self, folder: Path, report: Callable[[str], None] | None = None) -> None:
+        self._folder = folder
+        self._report = report
+        self._mended: list[str] = []
+
+    @cached_property
+    def _sides(self) -> dict[str, _Side]:
+        import whoosh
+
+        parts = (Part(self._folder, name, whoosh.__version_str__) for name in PART_NAMES)
+        return {part.name: _Side(part, self._tell) for part in parts}
+
+    def search(
+        self,
+        query: str,
+        kinds: Collection[Kind] = ALL_KINDS,
+        limit: int = 50,
+        *,
+        as_you_type: bool = False,
+    ) -> Results:
+        """See ``SearchIndex``."""
+        from reader.search.query import parse_query
+
+        asked = parse_query(query, as_you_type=as_you_type)
+        complete, damaged = True, False
+        with ExitStack() as lent:
+            snapshots: list[Snapshot] = []
+            used: list[_Side] = []
+            for side in self._sides_of(kinds):
+                try:
+                    snapshot, is_complete = lent.enter_context(side.readers.lend())
+                except UnfitError as error:
+                    complete = False
+                    damaged = damaged or not isinstance(error, MissingError)
+                else:
+                    snapshots.append(snapshot)
+                    used.append(side)
+                    complete = complete and is_complete
+            try:
+                hits, counts = _hits(asked, snapshots, frozenset(kinds), limit)
+                return Results(query, hits, counts, complete, damaged)
+            except Exception as error:  # noqa: BLE001 - whoosh raises anything on damage
+                for side in used:
+                    side.keeper.suspect(error)
+        self._let_go()
+        return Results(query, (), dict.fromkeys(Kind, 0), complete=False, damaged=True)
+
+    def update(
+        self,
+        sources: Iterable[Source],
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> UpdateReport:
+        """See ``SearchIndex``."""
+        return self._update(sources, progress, cancelled, anew=False)
+
+    def rebuild(
+        self,
+        sources: Iterable[Source],
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> UpdateReport:
+        """See ``SearchIndex``."""
+        return self._update(sources, progress, cancelled, anew=True)
+
+    def put(self, source: Source) -> None:
+        """See ``SearchIndex``."""
+        self._side_of(source.key).keeper.change(source.key, source)
+
+    def discard(self, key: str) -> None:
+        """See ``SearchIndex``."""
+        self._side_of(key).keeper.change(key, None)
+
+    def needs_update(self, sources: Iterable[Source]) -> bool:
+        """See ``SearchIndex``."""
+        wanted: dict[str, dict[str, str]] = {name: {} for name in PART_NAMES}
+        for source in sources:
+            wanted[_part_of(source.key)][source.key] = source.digest
+        for name, side in self._sides.items():
+            try:
+                manifest = side.part.load()
+            except UnfitError:
+                return True
+            if side.keeper.is_suspect or not manifest.complete or manifest.sources != wanted[name]:
+                return True
+        return False
+
+    def status(self) -> IndexStatus:
+        """See ``SearchIndex``."""
+        state, reason = IndexState.READY, ""
+        sources = records = size = 0
+        missing = 0
+        for side in self._sides.values():
+            try:
+                manifest = side.part.load()
+            except MissingError:
+                missing += 1
+                continue
+            except UnfitError as error:
+                state, reason = IndexState.DAMAGED, f"the index of {side.part.name} {error}"
+                continue
+            sources += len(manifest.sources)
+            records += manifest.records
+            size += side.part.size(manifest)
+            if state is IndexState.READY and not manifest.complete:
+                state, reason = IndexState.INCOMPLETE, "it has not seen everything yet"
+            if side.keeper.is_suspect:
+                state, reason = IndexState.DAMAGED, f"the index of {side.part.name} gave an error"
+        if missing == len(self._sides):
+            state, reason = IndexState.MISSING, "it was not made yet"
+        elif missing and state is IndexState.READY:
+            state, reason = IndexState.INCOMPLETE, "it has not seen everything yet"
+        if (refusal := self._refusal()) is not None:
+            state, reason = IndexState.UNUSABLE, refusal
+        return IndexStatus(str(self._folder), state, reason, sources, records, size, SCHEMA_VERSION)
+
+    def warm(self) -> None:
+        """See ``SearchIndex``."""
+        self.search("a b", as_you_type=True)
+
+    def close(self) -> None:
+        """See ``SearchIndex``."""
+        for side in self._sides.values():
+            side.readers.close(for_good=True)
+
+    def _update(
+        self,
+        sources: Iterable[Source],
+        progress: Callable[[int, int], None] | None,
+        cancelled: Callable[[], bool] | None,
+        *,
+        anew: bool,
+    ) -> UpdateReport:
+        of_part: dict[str, list[Source]] = {CARDS: [], PASSAGES: []}
+        for source in sources:
+            of_part[_part_of(source.key)].append(source)
+        total, done = sum(map(len, of_part.values())), 0
+
+        def step() -> None:
+            nonlocal done
+            done = min(done + 1, total)
+            if progress:
+                progress(done, total)
+
+        self._mended.clear()
+        results: list[Done] = []
+        for name, its_sources in of_part.items():
+            keeper = self._sides[name].keeper
+            results.append(
+                keeper.update(its_sources, step, cancelled or (lambda: False), anew=anew)
+            )
+            if results[-1].cancelled:
+                break
+        return _report(results, self._mended)
+
+    def _tell(self, line: str) -> None:
+        self._mended.append(line)
+        if self._report:
+            self._report(line)
+
+    def _side_of(self, key: str) -> _Side:
+        return self._sides[_part_of(key)]
+
+    def _sides_of(self, kinds: Collection[Kind]) -> list[_Side]:
+        names = {PASSAGES if kind is Kind.PASSAGE else CARDS for kind in kinds}
+        return [side for name, side in self._sides.items() if name in names]
+
+    def _let_go(self) -> None:
+        for side in self._sides.values():
+            side.readers.close()
+
+    def _refusal(self) -> str | None:
+        try:
+            if trust_in(self._folder, may_be_link=True) is Trust.FOREIGN:
+                return str(foreign(self._folder))
+        except OSError as error:
+            return f"{self._folder}: {error.strerror}"
+        return None
+
+
+def _part_of(key: str) -> str:
+    return PASSAGES if key.startswith(_OF_PASSAGES) else CARDS
+
+
+def _hits(
+    asked: Query, snapshots: Sequence[Snapshot], kinds: Collection[Kind], limit: int
+) -> tuple[tuple[Hit, ...], dict[Kind, int]]:
+    from reader.search.hits import make_hit
+    from reader.search.ranking import best, look_up, rank
+
+    counts = dict.fromkeys(Kind, 0)
+    wanted = look_up(asked, snapshots)
+    ranked = rank(wanted, asked, snapshots, kinds) if wanted else []
+    for one in ranked:
+        counts[one.kind] += 1
+    return tuple(make_hit(one, wanted, snapshots) for one in best(ranked, limit)), counts
+
+
+def _report(results: Sequence[Done], mended: Sequence[str]) -> UpdateReport:
+    return UpdateReport(
+        added=sum(one.added for one in results),
+        removed=sum(one.removed for one in results),
+        unchanged=sum(one.unchanged for one in results),
+        records=sum(one.records for one in results),
+        failed=tuple(failure for one in results for failure in one.failed),
+        cancelled=any(one.cancelled for one in results),
+        mended=tuple(mended),
+    )
