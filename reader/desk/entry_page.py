@@ -94,14 +94,16 @@ def _add_names(build: PageBuilder, entry: Entry) -> None:
 
 
 def _told_of(name: Name) -> str:
-    told = [_LANGUAGES.get(name.lang, name.lang)] if name.lang else []
-    if name.side:
-        told.append(f"{name.side}’s name")
-    if name.gloss:
-        told.append(f"“{name.gloss}”")
-    if name.note:
-        told.append(name.note)
-    return f"  {'; '.join(told)}" if told else ""
+    note = parse_links(name.note, lambda _: None)
+    remark = note.text[: note.citations[0].start] if note.citations else note.text
+    keys = note.text[len(remark) :]
+    told = [
+        _LANGUAGES.get(name.lang, name.lang),
+        f"{name.side}’s name" if name.side else "",
+        f"“{name.gloss}”" if name.gloss else "",
+        remark.strip(" ;,"),
+    ]
+    return f"  {'; '.join(filter(None, told))} {keys}".rstrip()
 
 
 def _add_linked(build: PageBuilder, text: str, glossary: Glossary) -> None:

@@ -12,6 +12,7 @@ from textual.scroll_view import ScrollView
 
 from reader.text.page import Page
 from reader.text.sheet import Sheet
+from reader.text.span import Span
 from reader.tui.drawing import GUTTER_CELLS, Painter, View
 from reader.tui.look import COMPONENT_CLASSES as PARTS
 from reader.tui.look import Look
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from textual.strip import Strip
 
-    from reader.text.span import Span
+    from reader.text.page import PageLink
 
 EMPTY = Page("", ())
 _RIGHT_MARGIN = 1  # cells
@@ -60,14 +61,23 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         self._look: Look | None = None
         self._painter: Painter | None = None
         self._settling = False
+        self._seen = Span(0, 0)
 
     @property
     def visible_span(self) -> Span:
-        """The characters on screen."""
-        return self.sheet.span_of(self.scroll_offset.y, self.size.height)
+        """The characters on screen, or last on screen while another pane is in front."""
+        if self.size.width:
+            self._seen = self.sheet.span_of(self.scroll_offset.y, self.size.height)
+        return self._seen
 
     def lay_out(self, lead: Page, top: int) -> None:
-        """Lay the page out under its lead, with the line that holds ``top`` first."""
+        """Lay the page out under its lead, with the line that holds ``top`` first.
+
+        A pane that is not on screen has no width to lay out for; it waits for one.
+        """
+        if not self.size.width:
+            self.sheet, self.top = Sheet(EMPTY, lead, 1), top
+            return
         self.sheet = Sheet(self.page, lead, self._text_width(), cell_len)
         row = self.sheet.top_row(top)
         self.sheet.settle(row, self.size.height)
@@ -117,7 +127,19 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Lay the text out for the new size, with the same line at the top."""
+        was_waiting = not self.sheet.height
         self.lay_out(self.sheet.lead, self.top)
+        if was_waiting and self.focused_link >= 0:
+            self.reveal(self.page.links[self.focused_link])
+
+    def reveal(self, stretch: Span | PageLink) -> None:
+        """Bring a stretch on screen, scrolling as little as that takes."""
+        first, last = self.sheet.row_of(stretch.start), self.sheet.row_of(stretch.end - 1)
+        top, height = self.scroll_offset.y, self.size.height
+        if first < top:
+            self.scroll_row(first - 1)
+        elif last >= top + height:
+            self.scroll_row(min(first, last - height + 2))
 
     def _text_width(self) -> int:
         room = max(1, self.scrollable_content_region.width - GUTTER_CELLS - _RIGHT_MARGIN)

@@ -120,8 +120,7 @@ class TextPane(SheetView):
         """Put a link in focus and on screen."""
         self.focused_link = number
         if number >= 0:
-            link = self.page.links[number]
-            self._reveal(Span(link.start, link.end))
+            self.reveal(self.page.links[number])
         self.redraw()
 
     @property
@@ -137,11 +136,3 @@ class TextPane(SheetView):
             self.post_message(self.Opened(self, self.page.links[meta[LINK_META]].target))
         elif MARGIN_META in meta:
             self.post_message(self.Opened(self, self.page.margin[meta[MARGIN_META]].target))
-
-    def _reveal(self, span: Span) -> None:
-        first, last = self.sheet.row_of(span.start), self.sheet.row_of(span.end - 1)
-        top, height = self.scroll_offset.y, self.size.height
-        if first < top:
-            self.scroll_row(first - 1)
-        elif last >= top + height:
-            self.scroll_row(min(first, last - height + 2))
