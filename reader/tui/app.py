@@ -55,17 +55,17 @@ class ReaderApp(App[int]):
 
     def __init__(self, desk: Desk, session: Session, place: Place | None = None) -> None:
         super().__init__()
-        self._reading_screen = ReadingScreen(desk, session, place)
+        self.reading_screen = ReadingScreen(desk, session, place)
         self.failure: Exception | None = None
 
     def on_mount(self) -> None:
         """Straight to the text, in the reader's colours."""
         self.theme = "textual-light" if self._is_light() else "textual-dark"
-        self.push_screen(self._reading_screen)
+        self.push_screen(self.reading_screen)
 
     def _is_light(self) -> bool:
         """What the reader chose, else what terminals that know their colours tell."""
-        chosen = self._reading_screen.desk.settings[0].theme
+        chosen = self.reading_screen.desk.settings[0].theme
         if chosen != "auto":
             return chosen == "light"
         return os.environ.get("COLORFGBG", "").rpartition(";")[2] in _LIGHT_GROUNDS
