@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glossary.characters import is_unspaced, is_word
+from glossary.characters import is_mark, is_unspaced, is_word
 
 # What may follow a name after an apostrophe: the possessive and the short verbs (he'll, they've).
 _CLITIC = re.compile(r"'(?:s|d|m|ll|re|ve)?(?![^\W_])")
@@ -42,6 +42,8 @@ def ends_word(text: str, offset: int) -> bool:
 
 def _inside(text: str, offset: int) -> bool:
     before, after = text[offset - 1], text[offset]
+    if is_mark(after):
+        return True
     return is_word(before) and is_word(after) and not (is_unspaced(before) or is_unspaced(after))
 
 

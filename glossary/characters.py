@@ -48,7 +48,13 @@ _UNSPACED = (
 @cache
 def is_word(char: str) -> bool:
     """Whether the character is part of words: a letter, a digit or a mark on one."""
-    return char.isalnum() or unicodedata.category(char).startswith("M")
+    return char.isalnum() or is_mark(char)
+
+
+@cache
+def is_mark(char: str) -> bool:
+    """Whether the character stands on the one before it and cannot be parted from it."""
+    return unicodedata.category(char).startswith("M")
 
 
 @cache

@@ -57,7 +57,7 @@ class Glossary:
         from difflib import get_close_matches
 
         asked = fold_words(words[:_LONGEST_QUESTION])
-        close = get_close_matches(asked, self._comparable(asked), n=limit * 4)
+        close = get_close_matches(asked, self._comparable(asked), n=max(1, limit * 4))
         terms = dict.fromkeys(self._by_words[spelling].term for spelling in close)
         return tuple(terms)[:limit]
 

@@ -22,7 +22,8 @@ def sentences(text: str) -> Iterator[str]:
     """The sentences of a text, each with the citations that follow its full stop."""
     begin = 0
     for end in _END.finditer(text):
-        if text[end.start()] == "." and _ABBREVIATION.search(text, begin, end.start()):
+        # A stop that closes a quotation or carries a citation ends more than an abbreviation.
+        if end.group() == "." and _ABBREVIATION.search(text, begin, end.start()):
             continue
         yield from _worded(text[begin : end.end()])
         begin = end.end()

@@ -59,14 +59,14 @@ def test_words_that_are_looked_for_hold_single_spaces() -> None:
     assert fold_words(" Été \n à\u00a0la ", keep_case=True) == "Ete a la"
 
 
-@settings(max_examples=1000)
+@settings(max_examples=200)
 @given(texts)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     folded = fold(text).text
     assert fold(folded).text == folded
 
 
-@settings(max_examples=1000)
+@settings(max_examples=200)
 @given(texts)
 def test_case_can_be_kept_without_moving_an_offset(text: str) -> None:
     kept, small = fold(text, keep_case=True), fold(text)
@@ -76,7 +76,7 @@ def test_case_can_be_kept_without_moving_an_offset(text: str) -> None:
     ]
 
 
-@settings(max_examples=1000)
+@settings(max_examples=200)
 @given(texts)
 def test_offsets_lead_back_in_order_and_inside_the_source(text: str) -> None:
     folded = fold(text)
@@ -86,7 +86,7 @@ def test_offsets_lead_back_in_order_and_inside_the_source(text: str) -> None:
     assert offsets[-1] == len(text)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=200)
 @given(texts)
 def test_the_source_of_each_folded_character_folds_to_it(text: str) -> None:
     folded = fold(text)
@@ -97,7 +97,7 @@ def test_the_source_of_each_folded_character_folds_to_it(text: str) -> None:
             assert char in fold(text[start:end]).text
 
 
-@settings(max_examples=1000)
+@settings(max_examples=200)
 @given(texts, st.data())
 def test_a_stretch_of_the_folded_text_is_the_fold_of_its_source(
     text: str, data: st.DataObject
