@@ -12,9 +12,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from reader.base.temporary import is_temporary
 from reader.notes.store import NoteStore
-from tests.notes.examples import ON_ENTRY
+from tests.notes.crasher import NEW, OLD
+from tests.notes.examples import ON_DOCUMENT, ON_ENTRY
 from tests.notes.writer import whole_body
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -88,6 +91,39 @@ def test_killed_at_any_moment_a_note_is_the_old_or_the_new_and_whole(tmp_path: P
     assert NoteStore(folder).get(note.id) == note
     strangers = [path.name for path in folder.rglob("*") if path.is_file() and path.suffix != ".md"]
     assert all(map(is_temporary, strangers))
+
+
+@pytest.mark.parametrize("step", ["add", "update", "delete", "restore"])
+def test_killed_at_any_line_of_its_writing_a_step_is_done_or_not_begun(
+    tmp_path: Path, step: str
+) -> None:
+    template, folder = tmp_path / "template", tmp_path / "copies"
+    note = NoteStore(template).add(ON_DOCUMENT, OLD)
+    if step == "restore":
+        NoteStore(template).delete(note)
+    with _start("tests.notes.crasher", template, folder, step) as crasher:
+        assert crasher.stdout is not None
+        copies, ending = map(int, crasher.stdout.read().split())
+    assert ending == 0
+    assert copies > 10
+    begun, done = {
+        "add": (({note.id: OLD}, set()), ([NEW, OLD], set())),
+        "update": (({note.id: OLD}, set()), ([NEW], set())),
+        "delete": (({note.id: OLD}, set()), ([], {note.id})),
+        "restore": (({}, {note.id}), ([OLD], set())),
+    }[step]
+    states = []
+    for copy in range(copies):
+        store = NoteStore(folder / str(copy))
+        kept = store.all()
+        assert kept.problems == ()
+        in_trash = {deleted.note.id for deleted in store.deleted()}
+        bodies = {one.id: one.body for one in kept.notes}
+        states.append((bodies, in_trash) == begun)
+        assert states[-1] or (sorted(bodies.values()), in_trash) == done
+    assert states[0]
+    assert not states[-1]
+    assert states == sorted(states, reverse=True)
 
 
 def test_programs_that_write_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
