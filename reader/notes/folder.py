@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import threading
 import time
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from glossary.problems import BrokenFileError, Problem
 from reader.base.errors import NoSuchFileError, ReaderError
-from reader.base.files import Stamp, read_stamped
+from reader.base.files import Stamp, read_bounded
 from reader.notes.note_file import MAX_FILE_BYTES, NoteFile, read_note
 from reader.text.place import is_id
 
@@ -26,6 +25,11 @@ MAX_FILES = 100_000
 
 SUFFIX = ".md"
 
+_LINK, _NO_LINK = "is a symbolic link, which is not followed", "put the file itself here"
+_RENAME = (
+    "if a sync program made this copy, compare it with the note, then delete it or name it in "
+    "lower-case letters, digits and hyphens"
+)
 _UNSETTLED_NS = 2_500_000_000
 """A file read so soon after a change may change again within one tick of the file system."""
 
@@ -84,9 +88,10 @@ class NoteFolder:
         """Look at every file; read those that are new or have changed."""
         with self._lock:
             broken: dict[PurePath, Problem] = {}
-            paths = sorted(self._paths(broken))
             self._known = {
-                path: reading for path in paths if (reading := self._reading(path)) is not None
+                path: reading
+                for path, file in sorted(self._files(broken), key=lambda one: one[1].path)
+                if (reading := self._reading(path, file)) is not None
             }
             found: dict[str, FoundNote] = {}
             for path, reading in self._known.items():
@@ -109,16 +114,14 @@ class NoteFolder:
             BrokenFileError: It is no note.
             ReaderError: It cannot be read.
         """
-        return self._read_stamped(path)[0]
-
-    def _read_stamped(self, path: PurePath) -> tuple[NoteFile, Stamp]:
         full = self.root / path
-        content = read_stamped(full, MAX_FILE_BYTES)
-        return read_note(content.data, path.stem, str(full)), content.stamp
+        if full.is_symlink() or full.parent.is_symlink():
+            raise BrokenFileError(self._problem(path, _LINK, _NO_LINK))
+        return read_note(read_bounded(full, MAX_FILE_BYTES), path.stem, str(full))
 
-    def _reading(self, path: PurePath) -> _Reading | None:
+    def _reading(self, path: PurePath, file: os.DirEntry[str]) -> _Reading | None:
         try:
-            stamp = Stamp.of((self.root / path).lstat())
+            stamp = Stamp.of(file.stat(follow_symlinks=False))
         except OSError:  # gone since it was listed
             return None
         known = self._known.get(path)
@@ -126,60 +129,56 @@ class NoteFolder:
             return known
         settled = time.time_ns() - max(stamp.modified, stamp.changed) > _UNSETTLED_NS
         try:
-            file, stamp_when_read = self._read_stamped(path)
+            return _Reading(stamp, settled, self.read(path).note)
         except BrokenFileError as error:
             return _Reading(stamp, settled, error.problem)
         except NoSuchFileError:
             return None
         except ReaderError as error:
             return _Reading(stamp, settled, _told_by(error, self.root / path))
-        return _Reading(stamp_when_read, settled, file.note)
 
-    def _paths(self, broken: dict[PurePath, Problem]) -> Iterator[PurePath]:
+    def _files(
+        self, broken: dict[PurePath, Problem]
+    ) -> Iterator[tuple[PurePath, os.DirEntry[str]]]:
         left = MAX_FILES
         for folder in self._entries(PurePath(), broken):
-            if self._is_link(folder, broken) or not (self.root / folder).is_dir():
+            inside = PurePath(folder.name)
+            if self._is_link(inside, folder, broken) or not folder.is_dir():
                 continue
-            for path in self._entries(folder, broken):
-                if path.suffix != SUFFIX or self._is_link(path, broken):
+            for file in self._entries(inside, broken):
+                path = inside / file.name
+                if not file.name.endswith(SUFFIX) or self._is_link(path, file, broken):
                     continue
                 if not is_id(path.stem):
-                    broken[path] = self._problem(
-                        path,
-                        "has not the name of a note",
-                        "if a sync program made this copy, compare it with the note, then "
-                        "delete it or name it in lower-case letters, digits and hyphens",
-                    )
+                    broken[path] = self._problem(path, "has not the name of a note", _RENAME)
                     continue
                 if left == 0:
-                    broken[folder] = self._problem(
+                    broken[inside] = self._problem(
                         PurePath(), f"holds more than {MAX_FILES:,} notes", "move some elsewhere"
                     )
                     return
                 left -= 1
-                yield path
+                yield path, file
 
-    def _entries(self, folder: PurePath, broken: dict[PurePath, Problem]) -> list[PurePath]:
+    def _entries(self, folder: PurePath, broken: dict[PurePath, Problem]) -> list[os.DirEntry[str]]:
+        """What is in a folder and not hidden."""
         try:
-            names = os.listdir(self.root / folder)  # noqa: PTH208 - half the time of iterdir
+            with os.scandir(self.root / folder) as found:
+                return [item for item in found if not item.name.startswith(".")]
         except FileNotFoundError:
             return []
         except OSError as error:
             reason = f"cannot be listed ({error.strerror})"
             broken[folder] = self._problem(folder, reason, "make it a folder you can read")
             return []
-        return [folder / name for name in names if not name.startswith(".")]
 
-    def _is_link(self, path: PurePath, broken: dict[PurePath, Problem]) -> bool:
-        try:
-            is_link = stat.S_ISLNK((self.root / path).lstat().st_mode)
-        except OSError:
+    def _is_link(
+        self, path: PurePath, item: os.DirEntry[str], broken: dict[PurePath, Problem]
+    ) -> bool:
+        if not item.is_symlink():
             return False
-        if is_link:
-            broken[path] = self._problem(
-                path, "is a symbolic link, which is not followed", "put the file itself here"
-            )
-        return is_link
+        broken[path] = self._problem(path, _LINK, _NO_LINK)
+        return True
 
     def _problem(self, path: PurePath, reason: str, advice: str) -> Problem:
         return Problem(str(self.root / path), None, reason, advice)

@@ -191,10 +191,16 @@ class NoteStore:
 
     def _as_read(self, old: Note, advice: str, unsaved: str = "") -> tuple[PurePath, NoteFile]:
         """Where the note is and what its file holds now, which must say what the note says."""
+        home = _home_of(old)
+        with contextlib.suppress(BrokenFileError, ReaderError):
+            # Where a note nearly always is, so that saving does not look at all the others.
+            file = self._files.read(home)
+            if file.note.says_the_same(old):
+                return home, file
         scan = self._files.scan()
         found = scan.found.get(old.id)
         if found is None:
-            raise _gone(self.folder / _home_of(old), scan, old, unsaved)
+            raise _gone(self.folder / home, scan, old, unsaved)
         path = self.folder / found.path
         try:
             file = self._files.read(found.path)
