@@ -8,7 +8,7 @@ rank as well as one against the true mean.)
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whoosh.analysis.analyzers import Analyzer
@@ -19,13 +19,11 @@ from reader.search.model import Kind
 from reader.search.words import STOP_WORDS, runs, stem, tokens
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterable, Iterator
 
     from reader.search.model import Record
 
-BODY = "body"
-TITLE = "title"
+WORDS = "words"
 
 _BODY_LENGTH = 60  # words; lengths are measured against these
 _TITLE_LENGTH = 10
@@ -80,7 +78,7 @@ class PostingsField(FieldType):
 
 def make_schema() -> Schema:
     """What whoosh keeps of a record."""
-    return Schema(key=ID(), kind=ID(), title=PostingsField(), body=PostingsField(), record=STORED())
+    return Schema(key=ID(), kind=ID(), words=PostingsField(), record=STORED())
 
 
 def record_fields(
@@ -95,12 +93,11 @@ def record_fields(
         is_first: It is the first of its source, which alone is found by a document's title:
             else all passages were.
     """
-    body = _Positions(words)
-    body.add(record.text)
-    title = _Positions(words)
+    postings = _Postings(words)
     if is_first or record.kind is not Kind.PASSAGE:
-        for name in (record.title, *record.names):
-            title.add(name)
+        names = (record.title, *record.names)
+        postings.add(names, _TITLE_WEIGHT, _TITLE_SLOPE, _TITLE_LENGTH)
+    postings.add((record.text,), 1.0, _BODY_SLOPE, _BODY_LENGTH)
     keys = _name_keys(record) if record.kind is Kind.ENTRY else ()
     stored = Stored(
         str(record.place), record.kind.value, record.title, record.text, record.start, keys
@@ -108,8 +105,7 @@ def record_fields(
     return {
         "key": key,
         "kind": record.kind.value,
-        TITLE: list(title.postings(_TITLE_WEIGHT, _TITLE_SLOPE, _TITLE_LENGTH)),
-        BODY: list(body.postings(1.0, _BODY_SLOPE, _BODY_LENGTH)),
+        WORDS: postings.all(),
         "record": tuple(stored),
     }
 
@@ -128,29 +124,38 @@ def _spelt_words(text: str) -> Iterator[str]:
     return (part.word for run in runs(text) for part in run.parts)
 
 
-class _Positions:
-    """Collects the words of a field."""
+class _Postings:
+    """Collects the words of a record: where each stands and how much it weighs.
+
+    The weights of title and text are added, as in BM25F, before a search damps their sum.
+    """
 
     def __init__(self, words: Counter[str]) -> None:
         self._words = words
-        self._of: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._positions: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._weights: defaultdict[str, float] = defaultdict(float)
         self._next_position = 0
-        self._count = 0
 
-    def add(self, text: str) -> None:
-        """Take the words of a text; no phrase reaches from one text into the next."""
-        base = last = self._next_position
-        for word, position, _, _ in tokens(text):
-            last = base + position
-            if word not in STOP_WORDS:
-                self._of[stem(word)].append(last)
-                self._words[word] += 1
-                self._count += 1
-        self._next_position = last + _GAP
+    def add(self, texts: Iterable[str], weight: float, slope: float, usual_length: int) -> None:
+        """Take the words of texts of one sort; no phrase reaches from one text into the next."""
+        times: Counter[str] = Counter()
+        for text in texts:
+            base = last = self._next_position
+            for word, position, _, _ in tokens(text):
+                last = base + position
+                if word not in STOP_WORDS:
+                    word_stem = stem(word)
+                    self._positions[word_stem].append(last)
+                    times[word_stem] += 1
+                    self._words[word] += 1
+            self._next_position = last + _GAP
+        once = weight / (1 - slope + slope * times.total() / usual_length)
+        for word, count in times.items():
+            self._weights[word] += count * once
 
-    def postings(self, weight: float, slope: float, usual_length: int) -> Iterator[_Posting]:
-        """Each word with its weight, which counts the length of the field in."""
-        norm = weight / (1 - slope + slope * self._count / usual_length)
-        for word, positions in self._of.items():
-            times = len(positions)
-            yield word.encode(), times, times * norm, positions.tobytes()
+    def all(self) -> list[_Posting]:
+        """A posting for each word."""
+        return [
+            (word.encode(), len(positions), self._weights[word], positions.tobytes())
+            for word, positions in self._positions.items()
+        ]

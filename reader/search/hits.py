@@ -11,7 +11,8 @@ from reader.text.place import DocumentPlace, parse_place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.search.ranking import Ranked, Wanted
+    from reader.search.lookup import Wanted
+    from reader.search.ranking import Ranked
     from reader.search.snapshot import Snapshot
 
 _HALF = 5.0  # a score like this, of one rare word twice, stands half way to the next rank

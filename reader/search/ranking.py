@@ -1,6 +1,6 @@
 """Which records a query finds, best first.
 
-Each thing asked for scores by BM25F: its weights in title and body are added, then damped, then
+Each thing asked for scores by BM25F: its weights in title and text are added, then damped, then
 multiplied by how rare it is in everything that is searched, passages and notes alike, so that
 scores of both parts of the index can be compared. Above the score stands a rank: all words
 before some, and an entry that is named so before the rest.
@@ -8,40 +8,25 @@ before some, and an entry that is named so before the rest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from heapq import nlargest
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.search.fields import BODY, TITLE, name_key
+from reader.search.fields import name_key
 from reader.search.model import Kind
 from reader.search.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from reader.search.query import Piece, Query, Way
+    from reader.search.lookup import Step, Wanted
+    from reader.search.query import Query
     from reader.search.snapshot import Snapshot
 
 _DAMPING = 1.6  # BM25's k1
-_FIELDS = (TITLE, BODY)
-# The beginning of a word stands for its commonest words, within what a keystroke may cost.
-_MOST_WORDS = 64
-_MOST_OCCURRENCES = 12_000
 
-
-class Step(NamedTuple):
-    """One word of a way: the stems that will do, and its place after the first word."""
-
-    stems: tuple[str, ...]
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A clause with its words looked up."""
-
-    ways: tuple[tuple[Step, ...], ...]
-    required: bool
+_Weights = dict[int, float]
+"""By number of a record."""
 
 
 class Ranked(NamedTuple):
@@ -62,128 +47,144 @@ class Ranked(NamedTuple):
     kind: Kind
 
 
-def look_up(query: Query, snapshots: Sequence[Snapshot]) -> list[Wanted]:
-    """The clauses of a query with the stems that will do for each word."""
+class Ranking(NamedTuple):
+    """The best, and how many of each kind there are in all."""
 
-    def steps(way: Way) -> tuple[Step, ...]:
-        return tuple(Step(_stems(piece, snapshots), piece.offset) for piece in way)
-
-    return [Wanted(tuple(map(steps, clause.ways)), clause.required) for clause in query.clauses]
+    best: list[Ranked]
+    counts: dict[Kind, int]
 
 
 def rank(
-    wanted: Sequence[Wanted], query: Query, snapshots: Sequence[Snapshot], kinds: Collection[Kind]
-) -> list[Ranked]:
-    """Every record of these kinds that is found, best first."""
+    wanted: Sequence[Wanted],
+    query: Query,
+    snapshots: Sequence[Snapshot],
+    kinds: Collection[Kind],
+    limit: int,
+) -> Ranking:
+    """The best records of these kinds, and how many there are.
+
+    Args:
+        wanted: The clauses of the query, at least one, looked up in the snapshots.
+        query: The query, to compare with whole names.
+        snapshots: What is searched.
+        kinds: Only these.
+        limit: How many at most.
+    """
     ranked: list[Ranked] = []
-    found = [[_found(clause, snapshot) for snapshot in snapshots] for clause in wanted]
-    total = sum(snapshot.size for snapshot in snapshots)
-    rarity = [_rarity(sum(map(len, parts)), total) for parts in found]
+    counts = dict.fromkeys(Kind, 0)
+    found = [[_found(clause, snapshot) for clause in wanted] for snapshot in snapshots]
+    rarity = _rarity(found, sum(snapshot.size for snapshot in snapshots))
     for part, snapshot in enumerate(snapshots):
-        of_kind = {kind: snapshot.of_kind(kind) for kind in Kind}
-        weights = [parts[part] for parts in found]
-        for number, (score, matched) in _scores(weights, rarity, wanted).items():
-            kind = next((kind for kind in of_kind if number in of_kind[kind]), Kind.PASSAGE)
-            if kind not in kinds:
-                continue
-            level = int(matched == len(wanted))
-            if level and kind is Kind.ENTRY and _is_named(snapshot, number, query):
-                level = 2
-            ranked.append(Ranked(level, score, -part, -number, kind))
-    ranked.sort(reverse=True)
-    return ranked
+        scores = _scores(found[part], rarity, wanted)
+        full = _in_all(found[part])
+        for kind, members in _members(snapshot, kinds):
+            its_scores, its_full = _only(scores, members), _only(full, members)
+            counts[kind] += len(its_scores)
+            for number in _best_numbers(its_scores, its_full, limit, every=kind is Kind.ENTRY):
+                level = int(number in its_full)
+                if level and kind is Kind.ENTRY and _is_named(snapshot, number, query):
+                    level = 2
+                ranked.append(Ranked(level, scores[number], -part, -number, kind))
+    return Ranking(_fair(ranked, limit), counts)
 
 
-def best(ranked: Sequence[Ranked], limit: int) -> list[Ranked]:
-    """The best of all, with room for the best of every kind: none crowds out the others."""
-    kept: set[Ranked] = set()
-    for kind in Kind:
-        of_kind = [one for one in ranked if one.kind is kind]
-        kept.update(of_kind[: limit // (2 * len(Kind))])
-    for one in ranked:
-        if len(kept) >= limit:
-            break
-        kept.add(one)
-    return sorted(kept, reverse=True)
-
-
-def _stems(piece: Piece, snapshots: Sequence[Snapshot]) -> tuple[str, ...]:
-    stems = {piece.stem: None}
-    if piece.prefix:
-        for snapshot in snapshots:
-            occurrences = 0
-            for count, word in snapshot.vocabulary.stems_from(piece.word)[:_MOST_WORDS]:
-                occurrences += count
-                if occurrences > _MOST_OCCURRENCES and len(stems) > 1:
-                    break
-                stems[word] = None
-    return tuple(stems)
-
-
-def _found(clause: Wanted, snapshot: Snapshot) -> dict[int, float]:
-    """The records that hold the clause, with its weight in each."""
-    found: dict[int, float] = {}
-    for way in clause.ways:
-        weights = _word(way[0].stems, snapshot) if len(way) == 1 else _phrase(way, snapshot)
-        for number, weight in weights.items():
+def _found(clause: Wanted, snapshot: Snapshot) -> _Weights:
+    """The records that hold the clause, with its weight in each; not to be changed."""
+    ways = [
+        snapshot.weights(way[0].stems) if len(way) == 1 else _phrase(way, snapshot)
+        for way in clause.ways
+    ]
+    if len(ways) == 1:
+        return ways[0]
+    found: _Weights = {}
+    for way in ways:
+        for number, weight in way.items():
             found[number] = max(found.get(number, 0.0), weight)
     return found
 
 
-def _word(stems: Iterable[str], snapshot: Snapshot) -> dict[int, float]:
-    found: dict[int, float] = {}
-    for field in _FIELDS:
-        for number, weight in snapshot.weights(field, stems).items():
-            found[number] = found.get(number, 0.0) + weight
-    return found
-
-
-def _phrase(way: Sequence[Step], snapshot: Snapshot) -> dict[int, float]:
-    found: dict[int, float] = {}
-    for field in _FIELDS:
-        for number, weight in _phrase_in(field, way, snapshot):
-            found[number] = found.get(number, 0.0) + weight
-    return found
-
-
-def _phrase_in(field: str, way: Sequence[Step], snapshot: Snapshot) -> Iterator[tuple[int, float]]:
-    weights = [snapshot.weights(field, step.stems) for step in way]
-    shared = set(weights[0]).intersection(*weights[1:])
+def _phrase(way: Sequence[Step], snapshot: Snapshot) -> _Weights:
+    weights = [snapshot.weights(step.stems) for step in way]
+    shared = _in_all(weights)
     if not shared:
-        return
-    stand = [snapshot.positions(field, step.stems, shared) for step in way]
+        return {}
+    standing = [snapshot.positions(step.stems, shared) for step in way]
+    found: _Weights = {}
     for number in shared:
-        starts = set(stand[0][number])
-        for step, positions in zip(way[1:], stand[1:], strict=True):
+        starts = set(standing[0][number])
+        for step, positions in zip(way[1:], standing[1:], strict=True):
             starts &= {position - step.offset for position in positions[number]}
         if starts:
-            once = weights[0][number] / len(stand[0][number])
-            yield number, once * len(starts)
+            found[number] = weights[0][number] * len(starts) / len(standing[0][number])
+    return found
+
+
+def _rarity(found: Sequence[Sequence[_Weights]], total: int) -> list[float]:
+    """How much each clause tells, by how few of all records hold it."""
+    holding = [sum(map(len, parts)) for parts in zip(*found, strict=True)]
+    return [log(1 + (total - count + 0.5) / (count + 0.5)) for count in holding]
 
 
 def _scores(
-    weights: Sequence[Mapping[int, float]], rarity: Sequence[float], wanted: Sequence[Wanted]
-) -> dict[int, tuple[float, int]]:
-    """Score and number of clauses matched, by record."""
-    scores: dict[int, float] = {}
-    matched: dict[int, int] = {}
-    for of_clause, rare in zip(weights, rarity, strict=True):
-        for number, weight in of_clause.items():
+    found: Sequence[_Weights], rarity: Sequence[float], wanted: Sequence[Wanted]
+) -> _Weights:
+    scores: _Weights = {}
+    for weights, rare in zip(found, rarity, strict=True):
+        if not scores:
+            scores = {
+                number: rare * weight / (_DAMPING + weight) for number, weight in weights.items()
+            }
+            continue
+        for number, weight in weights.items():
             scores[number] = scores.get(number, 0.0) + rare * weight / (_DAMPING + weight)
-            matched[number] = matched.get(number, 0) + 1
-    required = [of for of, clause in zip(weights, wanted, strict=True) if clause.required]
-    count = len(wanted)
-    # Matching more of few words tells much, one more of a long question little.
-    bonus = [(times / count) ** (2 / count**2) for times in range(count + 1)]
-    return {
-        number: (score * bonus[matched[number]], matched[number])
-        for number, score in scores.items()
-        if all(number in of for of in required)
-    }
+    required = [of for of, clause in zip(found, wanted, strict=True) if clause.required]
+    return _only(scores, _in_all(required)) if required else scores
 
 
-def _rarity(holding: int, total: int) -> float:
-    return log(1 + (total - holding + 0.5) / (holding + 0.5))
+def _in_all(found: Sequence[_Weights]) -> _Weights:
+    """What is in each, in the order of the smallest."""
+    smallest, *others = sorted(found, key=len)
+    for other in others:
+        smallest = _only(smallest, other)
+    return smallest
+
+
+def _only(weights: _Weights, members: Collection[int] | None) -> _Weights:
+    if members is None:
+        return weights
+    return {number: weight for number, weight in weights.items() if number in members}
+
+
+def _members(
+    snapshot: Snapshot, kinds: Collection[Kind]
+) -> Iterator[tuple[Kind, Collection[int] | None]]:
+    """The records of each kind that is asked for; None for all that there are."""
+    for kind in kinds:
+        if snapshot.only_kind is None:
+            yield kind, snapshot.of_kind(kind)
+        elif snapshot.only_kind is kind:
+            yield kind, None
+
+
+def _best_numbers(
+    scores: _Weights, full: Mapping[int, float], limit: int, *, every: bool
+) -> list[int]:
+    """The best of one kind, those with all words first; with ``every``, no such is left out."""
+    best = list(full) if every else nlargest(limit, full, key=scores.__getitem__)
+    if len(best) < limit:
+        others = (number for number in scores if number not in full)
+        best += nlargest(limit - len(best), others, key=scores.__getitem__)
+    return best
+
+
+def _fair(ranked: Sequence[Ranked], limit: int) -> list[Ranked]:
+    """The best of all, with room for the best of every kind: none crowds out the others."""
+    ordered = sorted(ranked, reverse=True)
+    kept: set[Ranked] = set()
+    for kind in Kind:
+        kept.update([one for one in ordered if one.kind is kind][: limit // (2 * len(Kind))])
+    kept.update([one for one in ordered if one not in kept][: limit - len(kept)])
+    return sorted(kept, reverse=True)
 
 
 def _is_named(snapshot: Snapshot, number: int, query: Query) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from whoosh.index import open_dir
 from whoosh.reading import TermNotFound
 
-from reader.search.fields import Stored, make_schema
+from reader.search.fields import WORDS, Stored, make_schema
+from reader.search.model import Kind
 from reader.search.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from whoosh.index import FileIndex
     from whoosh.matching.mcore import Matcher
 
-    from reader.search.model import Kind
+_WORDS_KEPT = 128
 
 
 def open_store(folder: Path) -> FileIndex:
@@ -37,30 +39,32 @@ class Snapshot:
         self._reader = open_store(folder).reader()
         self._leaves = self._reader.leaf_readers()
         self.size: int = self._reader.doc_count()
+        self._kept: dict[str, dict[int, float]] = {}
+        self._of_kind: dict[Kind, Collection[int]] = {}
 
     def close(self) -> None:
         """Let go of the files."""
         self._reader.close()
 
-    def weights(self, field: str, words: Iterable[str]) -> dict[int, float]:
-        """The records that hold any of the words, each with the sum of their weights."""
+    def weights(self, words: Collection[str]) -> dict[int, float]:
+        """The records that hold any of the words, each with the sum of their weights.
+
+        The answer is shared: it must not be changed.
+        """
+        if len(words) == 1:
+            return self._weights(*words)
         weights: dict[int, float] = {}
         for word in words:
-            for matcher, base in self._matchers(field, word):
-                while matcher.is_active():
-                    number = matcher.id() + base
-                    weights[number] = weights.get(number, 0.0) + matcher.weight()
-                    matcher.next()
+            for number, weight in self._weights(word).items():
+                weights[number] = weights.get(number, 0.0) + weight
         return weights
 
-    def positions(
-        self, field: str, words: Iterable[str], numbers: Collection[int]
-    ) -> dict[int, set[int]]:
+    def positions(self, words: Iterable[str], numbers: Collection[int]) -> dict[int, set[int]]:
         """Where any of the words stands in each of these records."""
         ordered = sorted(numbers)
         positions: dict[int, set[int]] = {}
         for word in words:
-            for matcher, base in self._matchers(field, word):
+            for matcher, base in self._matchers(WORDS, word):
                 for number in ordered:
                     if number < base:
                         continue
@@ -75,14 +79,43 @@ class Snapshot:
         """What is kept of a record."""
         return Stored(*self._reader.stored_fields(number)["record"])
 
-    def of_kind(self, kind: Kind) -> set[int]:
+    def of_kind(self, kind: Kind) -> Collection[int]:
         """The records of a kind."""
-        return set(self.weights("kind", [kind.value]))
+        if (known := self._of_kind.get(kind)) is None:
+            known = self._of_kind[kind] = set(self._read("kind", kind.value))
+        return known
 
-    def keys(self) -> set[str]:
-        """The sources that have a record here."""
-        keys = (key.decode() for leaf, _ in self._leaves for key in leaf.lexicon("key"))
-        return {key for key in keys if self.weights("key", [key])}
+    @cached_property
+    def only_kind(self) -> Kind | None:
+        """The kind of all records, or None where there are several."""
+        kinds = {kind.decode() for leaf, _ in self._leaves for kind in leaf.lexicon("kind")}
+        return Kind(kinds.pop()) if len(kinds) == 1 else None
+
+    def holds(self, key: str) -> bool:
+        """Whether a source has a record here."""
+        return bool(self._read("key", key))
+
+    def keys(self) -> frozenset[str]:
+        """The sources that have a record here, or had one that is deleted but not yet gone."""
+        return frozenset(key.decode() for leaf, _ in self._leaves for key in leaf.lexicon("key"))
+
+    def _weights(self, word: str) -> dict[int, float]:
+        """One word's weights, kept for the next keystroke."""
+        kept = self._kept
+        if (weights := kept.pop(word, None)) is None:
+            weights = self._read(WORDS, word)
+            if len(kept) >= _WORDS_KEPT:
+                del kept[next(iter(kept))]
+        kept[word] = weights
+        return weights
+
+    def _read(self, field: str, word: str) -> dict[int, float]:
+        weights: dict[int, float] = {}
+        for matcher, base in self._matchers(field, word):
+            while matcher.is_active():
+                weights[matcher.id() + base] = matcher.weight()
+                matcher.next()
+        return weights
 
     def _matchers(self, field: str, word: str) -> Iterator[tuple[Matcher, int]]:
         for leaf, base in self._leaves:

@@ -235,14 +235,14 @@ def _hits(
     asked: Query, snapshots: Sequence[Snapshot], kinds: Collection[Kind], limit: int
 ) -> tuple[tuple[Hit, ...], dict[Kind, int]]:
     from reader.search.hits import make_hit
-    from reader.search.ranking import best, look_up, rank
+    from reader.search.lookup import look_up
+    from reader.search.ranking import rank
 
-    counts = dict.fromkeys(Kind, 0)
+    if not asked.clauses or not snapshots or limit < 1:
+        return (), dict.fromkeys(Kind, 0)
     wanted = look_up(asked, snapshots)
-    ranked = rank(wanted, asked, snapshots, kinds) if wanted else []
-    for one in ranked:
-        counts[one.kind] += 1
-    return tuple(make_hit(one, wanted, snapshots) for one in best(ranked, limit)), counts
+    ranking = rank(wanted, asked, snapshots, kinds, limit)
+    return tuple(make_hit(one, wanted, snapshots) for one in ranking.best), ranking.counts
 
 
 def _report(results: Sequence[Done], mended: Sequence[str]) -> UpdateReport:

@@ -58,7 +58,7 @@ class Writing:
         self._cancelled = cancelled
         self._store = part.store(manifest)
         self._index = open_store(self._store)
-        self._present = self._present_keys()
+        self._perhaps_present: frozenset[str] | None = None
         self._words: Counter[str] = Counter()
         self._writer: SegmentWriter | None = None
         self._opened = 0.0
@@ -67,7 +67,14 @@ class Writing:
 
     def keys(self) -> set[str]:
         """Every source that is there, also what was not recorded because of a kill."""
-        return self._present | self.manifest.sources.keys()
+        recorded = self.manifest.sources.keys()
+        snapshot = Snapshot(self._store)
+        try:
+            self._perhaps_present = snapshot.keys()
+            unrecorded = self._perhaps_present - recorded
+            return recorded | {key for key in unrecorded if snapshot.holds(key)}
+        finally:
+            snapshot.close()
 
     def remove(self, key: str) -> None:
         """Remove a source's records at the next commit."""
@@ -85,7 +92,7 @@ class Writing:
         """
         left_out: list[str] = []
         self._done[source.key] = None  # until the last record: a commit may come between
-        if source.key in self._present:
+        if self._perhaps_present is None or source.key in self._perhaps_present:
             self._open_writer().delete_by_term("key", source.key)
         for number, record in enumerate(records):
             self.check_cancelled()
@@ -149,13 +156,6 @@ class Writing:
         if self._writer is not None:
             self._writer.cancel()
             self._writer = None
-
-    def _present_keys(self) -> set[str]:
-        snapshot = Snapshot(self._store)
-        try:
-            return snapshot.keys()
-        finally:
-            snapshot.close()
 
     def _open_writer(self) -> SegmentWriter:
         if self._writer is None:
