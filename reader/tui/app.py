@@ -17,6 +17,7 @@ from reader.tui.reading_screen import ReadingScreen
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.screen import Screen
 
     from reader.desk.desk import Desk, Opened
     from reader.text.place import Place
@@ -57,11 +58,11 @@ class ReaderApp(App[int]):
         super().__init__()
         self.reading_screen = ReadingScreen(desk, session, place)
         self.failure: Exception | None = None
-
-    def on_mount(self) -> None:
-        """Straight to the text, in the reader's colours."""
         self.theme = "textual-light" if self._is_light() else "textual-dark"
-        self.push_screen(self.reading_screen)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Straight to the text: a screen beneath it would only cost time."""
+        return self.reading_screen
 
     def _is_light(self) -> bool:
         """What the reader chose, else what terminals that know their colours tell."""

@@ -14,7 +14,6 @@ from reader.tui.commands.command import shown_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import ClassVar
 
     from textual.events import Click
 
@@ -26,7 +25,6 @@ _COMMAND_META = "command"
 class KeyBar(Widget):
     """Keys and labels of commands, as many as fit; a click runs one."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key"}
     ALLOW_SELECT = False
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
@@ -44,7 +42,7 @@ class KeyBar(Widget):
         base, room = self.rich_style, self.size.width
         if y:
             return Strip.blank(room, base)
-        key_style = base + self.get_component_rich_style("key-bar--key", partial=True)
+        key_style = base + Style(bold=True, color=self.app.theme_variables["text-accent"])
         segments: list[Segment] = []
         for command in self._commands:
             key, label = f" {shown_key(command.keys[0])}", f" {command.label} "

@@ -1,20 +1,20 @@
-"""How the parts of a page look: from component classes of the style sheet to drawing styles.
+"""How the parts of a page look: drawing styles made from the theme, once for all panes.
 
-Form carries the meaning (underline, bold, reverse, signs in the gutter); colour only helps.
+Form carries the meaning (underline, bold, reverse, signs in the gutter); colour only helps. Not
+component classes of a style sheet: those are matched anew for every pane at every change.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.text.document import Emphasis, Role
+from rich.style import Style as DrawStyle
+
+from reader.text.document import Role
 from reader.text.page import Style
 
 if TYPE_CHECKING:
-    from rich.style import Style as DrawStyle
-    from textual.widget import Widget
-
-PREFIX = "text-pane--"
+    from collections.abc import Mapping
 
 LINK = "link"
 FOCUS = "focus"
@@ -22,40 +22,53 @@ TARGET = "target"
 GUTTER = "gutter"
 FRAME = "frame"
 
-_ROLES = {
-    Role.HEADING: "heading-block",
-    Role.QUOTATION: "quotation",
-    Role.CODE: "code-block",
-    Role.TABLE: "code-block",
-    Role.BYLINE: "byline",
-    Role.CREDIT: "credit",
+_FORMS: Mapping[str, tuple[str, str]] = {
+    Style.TITLE: ("bold", "text-primary"),
+    Style.HEADING: ("bold", "text-accent"),
+    Style.LABEL: ("bold", ""),
+    Style.FAINT: ("dim", ""),
+    Style.EMPHASIS: ("italic", ""),
+    Style.STRONG: ("bold", ""),
+    Style.CODE: ("", "text-accent"),
+    Style.STRIKE: ("strike", ""),
+    Style.MATCH: ("bold underline", "text-warning"),
+    Style.TERM: ("bold", ""),
+    LINK: ("underline", "text-primary"),
+    FOCUS: ("reverse bold", ""),
+    TARGET: ("reverse", ""),
+    GUTTER: ("bold", "text-accent"),
+    FRAME: ("dim", ""),
 }
-_NAMES = (
-    *(style.value for style in Style),
-    *dict.fromkeys(_ROLES.values()),
-    LINK,
-    FOCUS,
-    TARGET,
-    GUTTER,
-    FRAME,
-)
-COMPONENT_CLASSES = frozenset(PREFIX + name for name in _NAMES)
-EMPHASIS_STYLES = {
-    Emphasis.EMPHASIS: Style.EMPHASIS,
-    Emphasis.STRONG: Style.STRONG,
-    Emphasis.CODE: Style.CODE,
-    Emphasis.STRIKE: Style.STRIKE,
+"""Form and colour of each part; the colour is a name of the theme."""
+
+_LIST_FORMS: Mapping[str, tuple[str, str]] = {LINK: ("", ""), FOCUS: ("bold", "")}
+"""In a list everything leads somewhere: only what is in focus stands out, by its sign too."""
+
+_ROLES: Mapping[Role, str] = {
+    Role.HEADING: "bold",
+    Role.QUOTATION: "italic",
+    Role.BYLINE: "dim",
+    Role.CREDIT: "dim italic",
 }
 
 
 class Look:
-    """The drawing styles of one widget, read once from its component classes."""
+    """The drawing styles of a pane in a theme.
 
-    def __init__(self, widget: Widget) -> None:
-        self.base = widget.rich_style
-        self._styles: dict[str, DrawStyle] = {
-            name: widget.get_component_rich_style(PREFIX + name, partial=True) for name in _NAMES
+    Args:
+        variables: The theme's colours by name.
+        base: What stands beneath everything.
+        is_list: Whether the pane is a list of links.
+    """
+
+    def __init__(self, variables: Mapping[str, str], base: DrawStyle, *, is_list: bool) -> None:
+        self.base = base
+        forms = {**_FORMS, **_LIST_FORMS} if is_list else _FORMS
+        self._styles = {
+            name: DrawStyle.parse(f"{form} {variables.get(colour, '')}".strip())
+            for name, (form, colour) in forms.items()
         }
+        self._grounds = {role: base + DrawStyle.parse(form) for role, form in _ROLES.items()}
 
     def of(self, name: str) -> DrawStyle:
         """What a part adds to the style beneath it."""
@@ -63,5 +76,4 @@ class Look:
 
     def of_role(self, role: Role) -> DrawStyle:
         """The style beneath the text of a block."""
-        name = _ROLES.get(role)
-        return self.base + self._styles[name] if name else self.base
+        return self._grounds.get(role, self.base)

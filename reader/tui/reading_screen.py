@@ -43,6 +43,7 @@ class ReadingScreen(Screen[None]):
         place: Where to go at once, besides the reading place.
     """
 
+    AUTO_FOCUS = "#article"
     BINDINGS = bindings()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
 
@@ -53,7 +54,7 @@ class ReadingScreen(Screen[None]):
     notes: NoteKeeping
 
     def __init__(self, desk: Desk, session: Session, place: Place | None = None) -> None:
-        super().__init__()
+        super().__init__(classes="-side-entry")
         self.desk = desk
         self.session = session
         self.side: Side = "entry"
@@ -86,10 +87,8 @@ class ReadingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the text; everything else waits for the first paint."""
-        self.add_class("-side-entry")
         session = self.session
         self.article.show(session.article(), lead=session.lead(), top=session.place.offset)
-        self.article.focus()
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:

@@ -14,12 +14,9 @@ from reader.text.page import Page
 from reader.text.sheet import Sheet
 from reader.text.span import Span
 from reader.tui.drawing import GUTTER_CELLS, Painter, View
-from reader.tui.look import COMPONENT_CLASSES as PARTS
 from reader.tui.look import Look
 
 if TYPE_CHECKING:
-    from typing import ClassVar
-
     from textual.strip import Strip
 
     from reader.text.page import PageLink
@@ -35,10 +32,10 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
     Args:
         id: Its id on the screen.
         measure: Cells of a row at most; 0 for the whole width.
+        is_list: Whether the page is a list of links.
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(PARTS)
 
     @dataclass
     class Moved(Message):
@@ -50,8 +47,15 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
             """Only the last of many moves matters."""
             return isinstance(message, SheetView.Moved) and message.pane is self.pane
 
-    def __init__(self, *, id: str, measure: int = 0) -> None:  # noqa: A002 - Textual's word
+    def __init__(
+        self,
+        *,
+        id: str,  # noqa: A002 - Textual's word
+        measure: int = 0,
+        is_list: bool = False,
+    ) -> None:
         super().__init__(id=id)
+        self._is_list = is_list
         self.page = EMPTY
         self.top = 0
         self.focused_link = -1
@@ -106,7 +110,7 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""
         if self._painter is None:
-            self._look = self._look or Look(self)
+            self._look = self._look or self._make_look()
             view = View(self.page, self.sheet.layout, self.focused_link, self.target)
             width = self.size.width
             self._painter = Painter(self._look, self.sheet, view, self._left(), width)
@@ -140,6 +144,9 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_row(first - 1)
         elif last >= top + height:
             self.scroll_row(min(first, last - height + 2))
+
+    def _make_look(self) -> Look:
+        return Look(self.app.theme_variables, self.rich_style, is_list=self._is_list)
 
     def _text_width(self) -> int:
         room = max(1, self.scrollable_content_region.width - GUTTER_CELLS - _RIGHT_MARGIN)

@@ -37,16 +37,6 @@ class TextPane(SheetView):
         pane: TextPane
         target: Place
 
-    def __init__(
-        self,
-        *,
-        id: str,  # noqa: A002 - Textual's word
-        measure: int = 0,
-        is_list: bool = False,
-    ) -> None:
-        super().__init__(id=id, measure=measure)
-        self._is_list = is_list
-
     def show(self, page: Page, *, lead: Page = EMPTY, top: int = 0, link: int = -1) -> None:
         """Show a page from an offset on, with a link in focus."""
         self.page = page
