@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from glossary.model import Mention
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
     from glossary.matcher import Matcher
     from reader.text.companion import Companion, Phrase
-    from reader.text.document import Document
+    from reader.text.document import Block, Document
 
 CHUNK = 200_000  # characters looked through between two looks at whether to go on
 
@@ -29,14 +31,13 @@ class TermFinder:
     def __init__(self, matcher: Matcher, document: Document, companion: Companion | None) -> None:
         self._matcher = matcher
         self._document = document
-        self._phrases = sorted(
-            _locate_all(document.text, companion.phrases if companion else ()), key=_start
-        )
+        phrases = _locate_all(document.text, companion.phrases if companion else ())
+        self._phrases = sorted(filter(self._is_in_one_block, phrases), key=_start)
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that begin in a span, which should begin and end between blocks."""
         found = self._matcher.mentions(self._document.text, span.start, span.end)
-        inside = [mention for mention in found if self._in_one_block(mention)]
+        inside = [one for one in self._within_blocks(found) if span.contains(one.start)]
         phrases = [phrase for phrase in self._phrases if span.contains(phrase.start)]
         return _longest_of(inside, phrases)
 
@@ -45,7 +46,30 @@ class TermFinder:
         chunks = chunks_from(self._document, 0)
         return sorted((m for chunk in chunks for m in self.within(chunk)), key=_start)
 
-    def _in_one_block(self, mention: Mention) -> bool:
+    def _within_blocks(self, found: list[Mention]) -> Iterable[Mention]:
+        """The mentions; blocks that one reaches across are looked through alone.
+
+        What reaches across counts for nothing, but may have hidden what is wholly inside.
+        """
+        document = self._document
+        torn = {
+            index
+            for mention in found
+            if not self._is_in_one_block(mention)
+            for index in range(
+                document.block_index(mention.start), document.block_index(mention.end - 1) + 1
+            )
+        }
+        if not torn:
+            return found
+        whole = (one for one in found if document.block_index(one.start) not in torn)
+        return chain(whole, *(self._in_block(document.blocks[index]) for index in torn))
+
+    def _in_block(self, block: Block) -> Iterator[Mention]:
+        for one in self._matcher.mentions(self._document.text[block.start : block.end]):
+            yield Mention(one.entry, block.start + one.start, block.start + one.end, one.surface)
+
+    def _is_in_one_block(self, mention: Mention) -> bool:
         return mention.end <= self._document.block_at(mention.start).end
 
 
@@ -74,15 +98,16 @@ def _locate_all(text: str, phrases: Iterable[Phrase]) -> Iterator[Mention]:
             at = text.find(words, at + 1)
 
 
-def _longest_of(found: Sequence[Mention], phrases: Sequence[Mention]) -> list[Mention]:
+def _longest_of(found: Iterable[Mention], phrases: Sequence[Mention]) -> list[Mention]:
     """Both, sorted; of two that overlap the longer stays, and of equals the phrase."""
+    if not phrases:
+        return sorted(found, key=_start)
     kept: list[Mention] = []
-    ranked = sorted([*phrases, *found], key=lambda m: (m.start, -(m.end - m.start)))
-    for mention in ranked:
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-        elif mention.end - mention.start > kept[-1].end - kept[-1].start:
-            kept[-1] = mention
+    for mention in sorted([*phrases, *found], key=lambda one: one.start - one.end):
+        at = bisect.bisect(kept, mention.start, key=_start)
+        is_free_before = at == 0 or kept[at - 1].end <= mention.start
+        if is_free_before and (at == len(kept) or mention.end <= kept[at].start):
+            kept.insert(at, mention)
     return kept
 
 
