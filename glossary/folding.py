@@ -137,7 +137,7 @@ def _irregular(text: str, present: str) -> re.Pattern[str]:
     if _HYPHEN_AT_LINE_END.search(text):
         parts.append(_BROKEN_WORD)
     if joining:
-        parts.append(rf"[^\s{joining}][{vanishing}{joining}]*[{joining}]")
+        parts.append(rf"[^\s{vanishing}{joining}][{vanishing}{joining}]*[{joining}]")
     if vanishing:
         parts.append(rf"[{vanishing}]+")
     if expanding:
