@@ -57,4 +57,5 @@ def in_view_page(terms: Sequence[tuple[Entry, str]]) -> Page:
 
 
 def _have_nothing_in_common(surface: str, term: str) -> bool:
-    return not set(_WORD.findall(surface.casefold())) & set(_WORD.findall(term.casefold()))
+    used, known = surface.casefold(), term.casefold()
+    return used != known and not set(_WORD.findall(used)) & set(_WORD.findall(known))
