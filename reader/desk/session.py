@@ -1,17 +1,15 @@
-"""One sitting: the document that is open, what is known about it, and where the reader is."""
+"""One sitting: the document that is open, what is known about it, and where the reader is.
+
+What the first screen does not need is imported where it is first used.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from reader.desk.article_page import article_page, lead_page
-from reader.desk.entry_page import EntryContext, entry_page
 from reader.desk.history import History
-from reader.desk.in_view import entries_in_view, in_view_page
-from reader.desk.notes_page import notes_page
-from reader.desk.placed_notes import PlacedNote, place_notes
 from reader.desk.reading_place import ReadingPlace
-from reader.notes.model import DocumentTarget, EntryTarget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from glossary.glossary import Glossary
     from glossary.model import Entry, Mention
     from reader.desk.desk import Opened
+    from reader.desk.placed_notes import PlacedNote
     from reader.notes.model import Note
     from reader.text.document import Document
     from reader.text.page import Page
@@ -56,6 +55,8 @@ class Session:
 
     def know_notes(self, notes: Sequence[Note]) -> None:
         """These are all the notes there are."""
+        from reader.desk.placed_notes import place_notes
+
         self.notes = notes
         self.placed = place_notes(self.document, notes)
 
@@ -69,12 +70,17 @@ class Session:
 
     def in_view(self, seen: Span) -> Page | None:
         """The terms of a stretch, or None before the glossary is read."""
+        from reader.desk.in_view import entries_in_view, in_view_page
+
         if self.glossary is None:
             return None
         return in_view_page(entries_in_view(self.glossary, self.mentions, seen))
 
     def entry(self, entry: Entry) -> Page:
         """An entry beside this document."""
+        from reader.desk.entry_page import EntryContext, entry_page
+        from reader.notes.model import EntryTarget
+
         assert self.glossary is not None  # noqa: S101 - an entry comes from it
         context = EntryContext(
             self.glossary,
@@ -86,12 +92,16 @@ class Session:
 
     def note_list(self) -> Page:
         """The reader's notes, those of this document first."""
+        from reader.desk.notes_page import notes_page
+
         here = {placed.note.id for placed in self.placed}
         elsewhere = [note for note in self.notes if note.id not in here]
         return notes_page(self.placed, elsewhere, self._name_of_target)
 
     def placed_note(self, note_id: str) -> PlacedNote | None:
         """A note by its id, with where its words are if it is on this document."""
+        from reader.desk.placed_notes import PlacedNote
+
         for placed in self.placed:
             if placed.note.id == note_id:
                 return placed
@@ -99,6 +109,8 @@ class Session:
         return PlacedNote(note, None) if note else None
 
     def _name_of_target(self, note: Note) -> str:
+        from reader.notes.model import DocumentTarget
+
         if isinstance(note.target, DocumentTarget):
             return f"on {note.target.document}"
         entry = self.glossary.get(note.target.entry) if self.glossary else None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.events import Event, Key
 
 from reader.base.errors import Exit, NoTerminalError, ReaderError
 from reader.desk.session import Session
@@ -57,12 +58,27 @@ class ReaderApp(App[int]):
     def __init__(self, desk: Desk, session: Session, place: Place | None = None) -> None:
         super().__init__()
         self.reading_screen = ReadingScreen(desk, session, place)
+        self._early_keys: list[Key] = []
+        self._keys_flow = False
         self.failure: Exception | None = None
         self.theme = "textual-light" if self._is_light() else "textual-dark"
 
     def get_default_screen(self) -> Screen[None]:
         """Straight to the text: a screen beneath it would only cost time."""
         return self.reading_screen
+
+    async def on_event(self, event: Event) -> None:
+        """Keys typed before every command can be run wait, in their order."""
+        if isinstance(event, Key) and not self._keys_flow and not event.is_forwarded:
+            self._early_keys.append(event)
+        else:
+            await super().on_event(event)
+
+    async def on_reading_screen_ready(self) -> None:
+        """Let the keys that came too early be keys now."""
+        while self._early_keys:
+            await super().on_event(self._early_keys.pop(0))
+        self._keys_flow = True
 
     def _is_light(self) -> bool:
         """What the reader chose, else what terminals that know their colours tell."""

@@ -57,6 +57,10 @@ class PageScreen(ModalScreen[None]):
     def _moved(self, event: TextPane.Moved) -> None:
         event.stop()
 
+    def action_letter(self, command: str) -> None:
+        """Nothing is typed here: a letter moves as any key does."""
+        self.action_command(command)
+
     def action_command(self, command: str) -> None:
         """Run a command that moves in a pane."""
         if move := MOVES.get(command):

@@ -8,7 +8,7 @@ from textual.command import DiscoveryHit, Hit, Provider
 
 from reader.text.place import EntryPlace
 from reader.text.visible import visible
-from reader.tui.commands import ACTION, COMMANDS
+from reader.tui.commands import COMMAND, COMMANDS
 from reader.tui.commands.command import shown_key
 from reader.tui.reading_screen import ReadingScreen
 
@@ -44,7 +44,7 @@ class CommandProvider(Provider):
         screen = self.screen
         if isinstance(screen, ReadingScreen):
             for command in COMMANDS:
-                if screen.check_action(ACTION, (command.id,)):
+                if screen.check_action(COMMAND, (command.id,)):
                     yield command, f"{command.label}  ({shown_key(command.keys[0])})"
 
     def _run(self, command: Command) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.base.errors import ReaderError
-from reader.desk.index_process import update_in_background
-from reader.desk.terms import chunks_from
 from reader.text.span import Span
 
 if TYPE_CHECKING:
@@ -85,6 +83,8 @@ class Reading:
 
     def _load(self, opened: Opened, top: int) -> None:
         """In a thread: the rest of the document, its terms, the notes, the index."""
+        from reader.desk.terms import chunks_from
+
         screen, desk, background = self._screen, self._screen.desk, self._screen.background
         if not opened.document.complete:
             whole = desk.open_file(opened.path)
@@ -116,6 +116,8 @@ class Reading:
         self._keep_and_index(opened)
 
     def _keep_and_index(self, opened: Opened) -> None:
+        from reader.desk.index_process import update_in_background
+
         screen, desk, background = self._screen, self._screen.desk, self._screen.background
         try:
             desk.library.keep(opened.path, opened.document.id)

@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING, Literal
 
 from textual import on
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.text.visible import visible
 from reader.tui.background import Background, Delivery
-from reader.tui.commands import ACTION, BY_ID, COMMANDS, bindings
+from reader.tui.commands import BY_ID, COMMAND, COMMANDS, LETTER, bindings
+from reader.tui.commands.command import While, always
 from reader.tui.key_bar import KeyBar
 from reader.tui.lookup import LookUp
-from reader.tui.note_editor import NoteEditor
-from reader.tui.noting import NoteKeeping
 from reader.tui.reading import Reading
-from reader.tui.searching import Search, SearchPane
 from reader.tui.status import status_line
 from reader.tui.text_pane import TextPane
 
@@ -29,6 +28,9 @@ if TYPE_CHECKING:
     from reader.desk.desk import Desk
     from reader.desk.session import Session
     from reader.text.place import Place
+    from reader.tui.note_editor import NoteEditor
+    from reader.tui.noting import NoteKeeping
+    from reader.tui.searching import Search
 
 Side = Literal["entry", "search", "notes"]
 WIDE = 100  # columns from which article and side stand beside each other
@@ -52,6 +54,10 @@ class ReadingScreen(Screen[None]):
     lookup: LookUp
     search: Search
     notes: NoteKeeping
+    note_editor: NoteEditor
+
+    class Ready(Message):
+        """Every command can be run."""
 
     def __init__(self, desk: Desk, session: Session, place: Place | None = None) -> None:
         super().__init__(classes="-side-entry")
@@ -62,14 +68,12 @@ class ReadingScreen(Screen[None]):
         self.background = Background(self, self.tell)
         self.reading = Reading(self)
         self.lookup = LookUp(self)
-        self.search = Search(self)
-        self.notes = NoteKeeping(self)
         self.article = TextPane(id="article", measure=desk.settings[0].measure)
         self.in_view = TextPane(id="in-view", is_list=True)
         self.entry = TextPane(id="entry")
         self.note_list = TextPane(id="notes", is_list=True)
-        self.note_editor = NoteEditor()
         self._first_place = place
+        self.is_ready = False
 
     def compose(self) -> ComposeResult:
         """The panes."""
@@ -79,9 +83,6 @@ class ReadingScreen(Screen[None]):
                 yield Static("In view", id="in-view-title", markup=False)
                 yield self.in_view
                 yield self.entry
-                yield SearchPane(self.search)
-                yield self.note_list
-                yield self.note_editor
         yield Static("", id="status", markup=False)
         yield KeyBar(id="keys")
 
@@ -91,14 +92,28 @@ class ReadingScreen(Screen[None]):
         self.article.show(session.article(), lead=session.lead(), top=session.place.offset)
         self.call_after_refresh(self._start)
 
-    def _start(self) -> None:
+    async def _start(self) -> None:
+        """What the first paint did not need; keys wait until it is there."""
+        from reader.tui.note_editor import NoteEditor
+        from reader.tui.noting import NoteKeeping
+        from reader.tui.searching import Search, SearchPane
+
+        self.search = Search(self)
+        self.notes = NoteKeeping(self)
+        self.note_editor = NoteEditor()
+        panes = (SearchPane(self.search), self.note_list, self.note_editor)
+        await self.query_one("#side").mount(*panes)
+        self.is_ready = True
+        self.show_status()
         self.reading.start()
         if self._first_place is not None:
             self.lookup.go(self._first_place)
+        self.post_message(self.Ready())
 
     def on_unmount(self) -> None:
         """Nothing is answered any more."""
-        self.search.close()
+        if self.is_ready:
+            self.search.close()
 
     @on(Delivery)
     def _take(self, delivery: Delivery) -> None:
@@ -119,21 +134,30 @@ class ReadingScreen(Screen[None]):
         self.show_status()
 
     def action_command(self, command: str) -> None:
-        """Run a command of the registry, if it can be run now."""
-        if BY_ID[command].available(self):
-            BY_ID[command].run(self)
-            self.show_status()
+        """Run a command of the registry."""
+        BY_ID[command].run(self)
+        self.show_status()
+
+    def action_letter(self, command: str) -> None:
+        """Run a command by a key that would type a letter."""
+        self.action_command(command)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether a command can be run; while typing, only those that do not take letters."""
-        if action != ACTION:
+        """Whether a key may run its command with what is going on now."""
+        if action not in {COMMAND, LETTER}:
             return True
-        command = BY_ID[str(parameters[0])]
-        return (command.in_editors or not self._is_typing) and command.available(self)
+        command, now = BY_ID[str(parameters[0])], self.now
+        allowed = now == While.READING if action == LETTER else command.works(now)
+        return allowed and (
+            command.available is always or (self.is_ready and command.available(self))
+        )
 
     @property
-    def _is_typing(self) -> bool:
-        return self.focused is not None and not isinstance(self.focused, TextPane)
+    def now(self) -> While:
+        """What is going on."""
+        if self.focused is None or isinstance(self.focused, TextPane):
+            return While.READING
+        return While.WRITING if self.notes.is_writing else While.TYPING_QUERY
 
     @property
     def active_pane(self) -> TextPane:
@@ -143,15 +167,15 @@ class ReadingScreen(Screen[None]):
         return self.search.results if self.search.is_open else self.article
 
     def next_link(self, step: int) -> None:
-        """The next link of the active pane; from the editor, nothing."""
-        if not self.notes.is_writing:
-            self.active_pane.focus_next_link(step)
-            if self._is_typing:
-                self.active_pane.focus()
+        """The next link of the active pane, which gets the keyboard."""
+        self.active_pane.focus_next_link(step)
+        self.set_focus(self.active_pane)
 
     def open_marked(self) -> None:
-        """Open the link in focus; without one, take the first on screen into focus."""
-        if target := self.active_pane.focused_target:
+        """Open what is in focus; without it, take the first link on screen into focus."""
+        if self.now == While.TYPING_QUERY:
+            self.search.open_best()
+        elif target := self.active_pane.focused_target:
             self.lookup.go(target)
         else:
             self.active_pane.focus_next_link(1)
@@ -209,5 +233,5 @@ class ReadingScreen(Screen[None]):
         """Place, state and the keys of what can be done."""
         self.query_one("#status", Static).update(status_line(self))
         usable = [command for command in COMMANDS if command.rank]
-        shown = [one for one in usable if self.check_action(ACTION, (one.id,))]
+        shown = [one for one in usable if self.check_action(COMMAND, (one.id,))]
         self.query_one(KeyBar).show(sorted(shown, key=lambda one: one.rank))

@@ -47,11 +47,6 @@ class SearchPane(Vertical):
         event.stop()
         self._search.ask(event.value)
 
-    @on(Input.Submitted, "#query")
-    def _open_first(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._search.open_best()
-
 
 class Search:
     """Asks the index on a thread of its own; of many questions only the last is answered.

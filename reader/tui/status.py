@@ -18,6 +18,6 @@ def status_line(screen: ReadingScreen) -> str:
     parts = [f"{min(100, 100 * seen.end // length)} %", document.metadata.title]
     if place.is_away:
         parts.insert(0, "Looking up; Esc returns to your line")
-    if screen.search.state:
+    if screen.is_ready and screen.search.state:
         parts.append(screen.search.state)
     return visible(" · ".join(parts))

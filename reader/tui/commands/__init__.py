@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 from reader.tui.commands import looking_up, moving, noting, program, searching
+from reader.tui.commands.command import types_a_letter
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,13 +25,21 @@ COMMANDS: tuple[Command, ...] = (
 )
 BY_ID = {command.id: command for command in COMMANDS}
 
-ACTION = "command"
+COMMAND = "command"
+LETTER = "letter"
+"""The two actions: of any key, and of a key that would type a letter while one is typing."""
 
 
 def bindings(groups: Collection[Group] | None = None) -> list[BindingType]:
-    """A binding for each command (of some groups), all running one action."""
+    """The keys of each command (of some groups).
+
+    They go before the keys of widgets, so that of keys typed ahead each finds the widget that
+    the one before has brought forward; ``check_action`` lets them through while typing.
+    """
     return [
-        Binding(",".join(command.keys), f"{ACTION}('{command.id}')", command.label, show=False)
+        Binding(key, f"{action}('{command.id}')", command.label, show=False, priority=True)
         for command in COMMANDS
         if groups is None or command.group in groups
+        for key in command.keys
+        for action in (LETTER if types_a_letter(key) else COMMAND,)
     ]

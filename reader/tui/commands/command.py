@@ -22,6 +22,19 @@ class Group(StrEnum):
     PROGRAM = "The program"
 
 
+class While(StrEnum):
+    """What may be going on when a command is run by a key that types no letter."""
+
+    READING = "reading"
+    TYPING_QUERY = "typing a query"
+    WRITING = "writing a note"
+
+
+def always(_screen: ReadingScreen) -> bool:
+    """For commands that can be run at any time."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing the reader can do.
@@ -35,7 +48,8 @@ class Command:
         run: Does it.
         available: Whether it can be done now.
         rank: Its place in the key bar, 1 first; 0 keeps it out.
-        in_editors: Whether its keys work while a note or a query is being typed.
+        during: How far its keys work: keys that type letters only while reading, the others as
+            far as this says, each step including the ones before.
     """
 
     id: str
@@ -44,9 +58,14 @@ class Command:
     help: str
     group: Group
     run: Callable[[ReadingScreen], None]
-    available: Callable[[ReadingScreen], bool] = lambda _screen: True
+    available: Callable[[ReadingScreen], bool] = always
     rank: int = 0
-    in_editors: bool = False
+    during: While = While.READING
+
+    def works(self, now: While) -> bool:
+        """Whether its keys work with this going on."""
+        order = list(While)
+        return order.index(now) <= order.index(self.during)
 
 
 _SHOWN = {
@@ -72,6 +91,18 @@ _SHOWN = {
     "tab": "Tab",
     "up": "↑",
 }
+
+
+_TYPING = frozenset({"space", *(name for name in _SHOWN if len(_SHOWN[name]) == 1)}) - {
+    "up",
+    "down",
+}
+"""Named keys that type a character."""
+
+
+def types_a_letter(key: str) -> bool:
+    """Whether a key would type something in a line of text."""
+    return len(key) == 1 or key in _TYPING
 
 
 def shown_key(key: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.tui.commands.command import Command, Group
+from reader.tui.commands.command import Command, Group, While
 
 COMMANDS = (
     Command(
@@ -13,7 +13,7 @@ COMMANDS = (
         Group.LOOK_UP,
         lambda screen: screen.next_link(1),
         rank=1,
-        in_editors=True,
+        during=While.TYPING_QUERY,
     ),
     Command(
         "previous_term",
@@ -22,7 +22,7 @@ COMMANDS = (
         "To the term or link before.",
         Group.LOOK_UP,
         lambda screen: screen.next_link(-1),
-        in_editors=True,
+        during=While.TYPING_QUERY,
     ),
     Command(
         "open",
@@ -31,9 +31,8 @@ COMMANDS = (
         "Open the term, link, hit or note that is marked.",
         Group.LOOK_UP,
         lambda screen: screen.open_marked(),
-        lambda screen: not screen.notes.is_writing,
         rank=2,
-        in_editors=True,
+        during=While.TYPING_QUERY,
     ),
     Command(
         "return",
@@ -43,7 +42,7 @@ COMMANDS = (
         Group.LOOK_UP,
         lambda screen: screen.lookup.come_back(),
         rank=3,
-        in_editors=True,
+        during=While.WRITING,
     ),
     Command(
         "back",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.tui.commands.command import Command, Group
+from reader.tui.commands.command import Command, Group, While
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,17 +30,38 @@ def _in_active_pane(move: str) -> Callable[[ReadingScreen], None]:
 
 
 def _move(
-    name: str, keys: tuple[str, ...], label: str, told: str, *, rank: int = 0, typing: bool = False
+    name: str,
+    keys: tuple[str, ...],
+    label: str,
+    told: str,
+    *,
+    rank: int = 0,
+    during: While = While.READING,
 ) -> Command:
     run = _in_active_pane(name)
-    return Command(name, keys, label, told, Group.MOVE, run, rank=rank, in_editors=typing)
+    return Command(name, keys, label, told, Group.MOVE, run, rank=rank, during=during)
 
 
 COMMANDS = (
-    _move("line_down", ("down", "j"), "Down", "A line down; in a list, an item.", typing=True),
-    _move("line_up", ("up", "k"), "Up", "A line up; in a list, an item.", typing=True),
-    _move("page_down", ("pagedown", "space", "f"), "Page", "A screen down.", rank=8, typing=True),
-    _move("page_up", ("pageup", "b"), "Page up", "A screen up.", typing=True),
+    _move(
+        "line_down",
+        ("down", "j"),
+        "Down",
+        "A line down; in a list, an item.",
+        during=While.TYPING_QUERY,
+    ),
+    _move(
+        "line_up", ("up", "k"), "Up", "A line up; in a list, an item.", during=While.TYPING_QUERY
+    ),
+    _move(
+        "page_down",
+        ("pagedown", "space", "f"),
+        "Page",
+        "A screen down.",
+        rank=8,
+        during=While.TYPING_QUERY,
+    ),
+    _move("page_up", ("pageup", "b"), "Page up", "A screen up.", during=While.TYPING_QUERY),
     _move("half_page_down", ("ctrl+d",), "Half page", "Half a screen down."),
     _move("half_page_up", ("ctrl+u",), "Half page up", "Half a screen up."),
     _move("start", ("home", "g"), "Start", "To the beginning."),

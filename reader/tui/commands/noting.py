@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.tui.commands.command import Command, Group
+from reader.tui.commands.command import Command, Group, While
 
 COMMANDS = (
     Command(
@@ -62,6 +62,6 @@ COMMANDS = (
         lambda screen: screen.notes.save(),
         lambda screen: screen.notes.is_writing,
         rank=1,
-        in_editors=True,
+        during=While.WRITING,
     ),
 )

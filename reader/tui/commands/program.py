@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.tui.commands.command import Command, Group
+from reader.tui.commands.command import Command, Group, While
 
 if TYPE_CHECKING:
     from reader.text.page import Page
@@ -55,7 +55,7 @@ COMMANDS = (
         "Find a command by its name.",
         Group.PROGRAM,
         lambda screen: screen.app.action_command_palette(),
-        in_editors=True,
+        during=While.WRITING,
     ),
     Command(
         "problems",

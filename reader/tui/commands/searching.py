@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.tui.commands.command import Command, Group
+from reader.tui.commands.command import Command, Group, While
 
 COMMANDS = (
     Command(
@@ -23,6 +23,6 @@ COMMANDS = (
         lambda screen: screen.search.next_kind(),
         lambda screen: screen.search.is_open,
         rank=4,
-        in_editors=True,
+        during=While.TYPING_QUERY,
     ),
 )
