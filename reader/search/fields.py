@@ -16,7 +16,7 @@ from whoosh.fields import ID, STORED, FieldType, Schema
 from whoosh.formats import Format
 
 from reader.search.model import Kind
-from reader.search.words import STOP_WORDS, runs, stem, tokens
+from reader.search.words import STOP_WORDS, name_key, runs, stem, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,11 +108,6 @@ def record_fields(
         WORDS: postings.all(),
         "record": tuple(stored),
     }
-
-
-def name_key(words: Iterable[str]) -> str:
-    """Words as one name, to be compared with others."""
-    return " ".join(words)
 
 
 def _name_keys(record: Record) -> tuple[str, ...]:

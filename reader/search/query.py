@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.characters import folded
-from reader.search.words import QUESTION_WORDS, STOP_WORDS, runs, stem
+from reader.search.words import QUESTION_WORDS, STOP_WORDS, name_key, runs, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,12 +61,12 @@ class Query:
     Attributes:
         clauses: Best matched all; one suffices, beside those that are required.
         words: All words in order, to compare with whole names.
-        open: The last word may be the beginning of one.
+        name_start: What a name begins with that is being typed; empty where none is.
     """
 
     clauses: tuple[Clause, ...]
     words: tuple[str, ...]
-    open: bool
+    name_start: str = ""
 
 
 def parse_query(text: str, *, as_you_type: bool = False) -> Query:
@@ -91,7 +91,8 @@ def parse_query(text: str, *, as_you_type: bool = False) -> Query:
             bare += _bare_clauses(found, is_open=is_open)
     telling = [clause for clause in bare if not _is_dropped(clause)]
     clauses = dict.fromkeys([*quoted, *(telling if telling or quoted else bare)])
-    return Query(tuple(clauses)[:_MOST_CLAUSES], tuple(words), is_open)
+    name_start = (name_key(words) + " " * (not is_open)) if as_you_type else ""
+    return Query(tuple(clauses)[:_MOST_CLAUSES], tuple(words), name_start)
 
 
 def _stretches(text: str) -> Iterator[tuple[str, bool, bool]]:

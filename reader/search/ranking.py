@@ -12,9 +12,8 @@ from heapq import nlargest
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.search.fields import name_key
 from reader.search.model import Kind
-from reader.search.words import stem
+from reader.search.words import name_key, stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -189,8 +188,7 @@ def _fair(ranked: Sequence[Ranked], limit: int) -> list[Ranked]:
 
 def _is_named(snapshot: Snapshot, number: int, query: Query) -> bool:
     names = snapshot.stored(number).names
-    asked = name_key(query.words)
-    if query.open and any(name.startswith(asked) for name in names):
+    if query.name_start and any(f"{name} ".startswith(query.name_start) for name in names):
         return True
     stems = name_key(map(stem, query.words))
     return any(name_key(map(stem, name.split(" "))) == stems for name in names)

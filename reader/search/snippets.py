@@ -124,12 +124,12 @@ def _densest(matches: Sequence[Match]) -> int:
 
 def _start(text: str, match: int) -> int:
     """Where to begin so that the match is in: at a sentence if one begins near, else at a word."""
-    earliest = max(0, match - _BEFORE)
+    earliest = match - _BEFORE
+    if earliest <= 0 or len(text) <= _LENGTH:
+        return len(text) - len(text.lstrip())
     sentences = [found.end() for found in _SENTENCE_END.finditer(text, earliest, match)]
     if sentences:
         return sentences[-1]
-    if earliest == 0:
-        return len(text) - len(text.lstrip())
     space = _SPACE.search(text, earliest, match)
     return space.end() if space else earliest
 

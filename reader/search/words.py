@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from glossary.characters import folded, is_unspaced, is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 STOP_WORDS = frozenset(
     """
@@ -106,7 +106,7 @@ def tokens(text: str) -> Iterator[Token]:
     for found in _RUN.finditer(shape):
         if found.lastgroup == "simple":  # nearly all are, and this is where the time goes
             start, end = found.span()
-            word = lowered[start : min(end, start + _LONGEST_WORD)] or _fold(text[start:end])
+            word = lowered[start:end][:_LONGEST_WORD] or _fold(text[start:end])
             yield word, position, start, end
             position += 1
             continue
@@ -122,6 +122,11 @@ def tokens(text: str) -> Iterator[Token]:
 def stem(word: str) -> str:
     """What a folded word counts as: its English stem, or itself in other scripts."""
     return _stemmer()(word) if word.isascii() and word.isalpha() else word
+
+
+def name_key(words: Iterable[str]) -> str:
+    """Words as one name, to be compared with others."""
+    return " ".join(words)
 
 
 def _run(text: str, shape: str, found: re.Match[str]) -> Run:
