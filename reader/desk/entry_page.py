@@ -76,7 +76,7 @@ def entry_note(entry: Entry, context: EntryContext) -> Page:
 
 
 def _add_what_is_told(build: PageBuilder, entry: Entry, context: EntryContext) -> None:
-    _add_names(build, entry)
+    _add_names(build, entry, context.glossary)
     for paragraph in entry.body.split("\n\n"):
         with build.block():
             _add_linked(build, " ".join(paragraph.split()), context.glossary)
@@ -84,42 +84,46 @@ def _add_what_is_told(build: PageBuilder, entry: Entry, context: EntryContext) -
     _add_positions(build, entry, context.glossary)
 
 
-def _add_names(build: PageBuilder, entry: Entry) -> None:
+def _add_names(build: PageBuilder, entry: Entry, glossary: Glossary) -> None:
     for name in entry.names:
         with build.block(Role.LIST_ITEM, marker="·"):
             build.add(name.text, Style.STRONG)
             if name.reading:
                 build.add(f"  {name.reading}", Style.EMPHASIS)
-            build.add(_told_of(name), Style.FAINT)
+            known = _known_of(name)
+            note = " ".join(name.note.split())
+            if known or note:
+                build.add(f"  {known}", Style.FAINT)
+            if known and note:
+                build.add(" " if note.startswith("[") else "; ", Style.FAINT)
+            _add_linked(build, note, glossary, Style.FAINT)
 
 
-def _told_of(name: Name) -> str:
-    note = parse_links(name.note, lambda _: None)
-    remark = note.text[: note.citations[0].start] if note.citations else note.text
-    keys = note.text[len(remark) :]
+def _known_of(name: Name) -> str:
     told = [
         _LANGUAGES.get(name.lang, name.lang),
         f"{name.side}’s name" if name.side else "",
         f"“{name.gloss}”" if name.gloss else "",
-        remark.strip(" ;,"),
     ]
-    return f"  {'; '.join(filter(None, told))} {keys}".rstrip()
+    return "; ".join(filter(None, told))
 
 
-def _add_linked(build: PageBuilder, text: str, glossary: Glossary) -> None:
+def _add_linked(
+    build: PageBuilder, text: str, glossary: Glossary, style: Style | None = None
+) -> None:
     """Text with its ``[[links]]`` as links and its citations faint."""
     linked = parse_links(text, glossary.term_of)
     at = 0
     pieces = [(link.start, link.end, link.entry) for link in linked.links]
     pieces += [(cited.start, cited.end, "") for cited in linked.citations]
     for start, end, target in sorted(pieces):
-        build.add(linked.text[at:start])
+        build.add(linked.text[at:start], style)
         if target:
             build.add(linked.text[start:end], target=EntryPlace(target))
         else:
             build.add(linked.text[start:end], Style.FAINT)
         at = end
-    build.add(linked.text[at:])
+    build.add(linked.text[at:], style)
 
 
 def _add_facts(build: PageBuilder, entry: Entry, context: EntryContext) -> None:
@@ -199,7 +203,7 @@ def _add_notes(build: PageBuilder, context: EntryContext) -> None:
         build.heading("Your notes")
     for note in context.notes:
         with build.block(Role.LIST_ITEM, marker="✎"):
-            build.add(first_words(note.body, 120), target=NotePlace(note.id))
+            build.add(first_words(note.body, 120) or "(empty)", target=NotePlace(note.id))
 
 
 def _add_sources(build: PageBuilder, entry: Entry) -> None:

@@ -39,7 +39,7 @@ def quote_around(text: str, start: int, end: int, block: tuple[int, int], room: 
 
 def first_words(text: str, room: int) -> str:
     """The beginning of a text on one line, cut at a word."""
-    flat = _flat(text[: room * 4]).strip()
+    flat = _flat(text.strip()[: room * 4]).rstrip()
     if len(flat) <= room:
         return flat
     space = flat.rfind(" ", room // 2, room)
