@@ -63,7 +63,8 @@ class Reading:
         """List the terms of the text on screen."""
         page = self._screen.session.in_view(self._screen.article.visible_span)
         if page is not None and page != self._screen.in_view.page:
-            self._screen.in_view.show(page)
+            # With the keyboard in the list already, Enter should have something to open.
+            self._screen.in_view.show(page, link=0 if self._screen.in_view.has_focus else -1)
 
     def moved(self) -> None:
         """The article pane shows other text."""

@@ -81,6 +81,7 @@ class Search:
         line = screen.query_one("#query", Input)
         if query is not None:
             line.value = query
+        line.select_all()  # typing begins a new search; an arrow key goes on with the old one
         screen.bring_forward(line)
 
     def next_kind(self) -> None:
