@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from reader.base.errors import NotWritableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,12 +36,15 @@ class Undone:
 class Notebook:
     """The notes with a memory of what was changed in this sitting.
 
+    Safe to use from several threads: changes are made, and undone, one after the other.
+
     Attributes:
         store: Where the notes are kept.
     """
 
     store: NoteStore
     _undos: list[Callable[[], Undone]] = field(default_factory=list)
+    _one_at_a_time: threading.RLock = field(default_factory=threading.RLock)
 
     @property
     def can_undo(self) -> bool:
@@ -51,13 +57,14 @@ class Notebook:
         Raises:
             NotWritableError: It could not be saved.
         """
-        note = self.store.add(target, body, tuple(tags))
+        with self._one_at_a_time:
+            note = self.store.add(target, body, tuple(tags))
 
-        def undo() -> Undone:
-            self.store.delete(note)
-            return Undone("The new note is deleted again", gone=note.id)
+            def undo() -> Undone:
+                self.store.delete(note)
+                return Undone("The new note is deleted again", gone=note.id)
 
-        self._remember(undo)
+            self._remember(undo)
         return note
 
     def edit(self, note: Note, body: str) -> Note:
@@ -67,13 +74,14 @@ class Notebook:
             NoteChangedError: Its file was changed by somebody else since it was read.
             NotWritableError: It could not be saved.
         """
-        changed = self.store.update(note, body, note.tags)
+        with self._one_at_a_time:
+            changed = self.store.update(note, body, note.tags)
 
-        def undo() -> Undone:
-            restored = self.store.update(changed, note.body, note.tags)
-            return Undone("The note reads as before", note=restored)
+            def undo() -> Undone:
+                restored = self.store.update(changed, note.body, note.tags)
+                return Undone("The note reads as before", note=restored)
 
-        self._remember(undo)
+            self._remember(undo)
         return changed
 
     def delete(self, note: Note) -> None:
@@ -83,20 +91,30 @@ class Notebook:
             NoteChangedError: Its file was changed by somebody else since it was read.
             NotWritableError: It could not be deleted.
         """
-        deleted = self.store.delete(note)
+        with self._one_at_a_time:
+            deleted = self.store.delete(note)
 
-        def undo() -> Undone:
-            return Undone("The note is back", note=self.store.restore(deleted))
+            def undo() -> Undone:
+                return Undone("The note is back", note=self.store.restore(deleted))
 
-        self._remember(undo)
+            self._remember(undo)
 
     def undo(self) -> Undone | None:
         """Undo the last change, or return None if there is none.
 
         Raises:
-            ReaderError: It cannot be undone, because the file was changed since.
+            NoteChangedError: It never can be, because the file was changed since.
+            NotWritableError: It could not be saved, and is the next to be undone still.
         """
-        return self._undos.pop()() if self._undos else None
+        with self._one_at_a_time:
+            if not self._undos:
+                return None
+            undo = self._undos.pop()
+            try:
+                return undo()
+            except NotWritableError:
+                self._undos.append(undo)  # nothing was done: it may be tried again
+                raise
 
     def _remember(self, undo: Callable[[], Undone]) -> None:
         self._undos.append(undo)
