@@ -85,18 +85,18 @@ class Keeper:
         Raises:
             IndexUnusableError: It cannot be written.
         """
-        with self._locked():
-            self._with_mending(
-                self._sound(thorough=False), lambda manifest: self._change(manifest, key, source)
-            )
+        records = list(source.records()) if source else []  # its own errors are the caller's
 
-    def _change(self, manifest: Manifest, key: str, source: Source | None) -> Done:
-        with self._writing(manifest, lambda: False) as writing:
-            if source is None:
-                writing.remove(key)
-            else:
-                writing.replace(source, list(source.records()))
-        return Done()
+        def work(manifest: Manifest) -> Done:
+            with self._writing(manifest, lambda: False) as writing:
+                if source is None:
+                    writing.remove(key)
+                else:
+                    writing.replace(source, records)
+            return Done()
+
+        with self._locked():
+            self._with_mending(self._sound(thorough=False), work)
 
     def _bring(
         self,
@@ -162,7 +162,15 @@ class Keeper:
             if isinstance(error, IndexUnusableError) or _is_refusal(error):
                 raise
             self._mention(UnfitError(f"could not be written: {error!r}"))
-        return work(self._anew())
+        try:
+            return work(self._anew())
+        except Exception as error:
+            if isinstance(error, IndexUnusableError) or _is_refusal(error):
+                raise
+            raise IndexUnusableError(
+                f"{self.part.folder}: the search index cannot be made ({error!r}); delete the"
+                " folder, and report this where the program comes from if it happens again"
+            ) from error
 
     def _sound(self, *, thorough: bool) -> Manifest:
         """The manifest, of a new and empty part where there is none that is sound."""

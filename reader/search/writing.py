@@ -102,10 +102,10 @@ class Writing:
             except Exception as error:  # noqa: BLE001 - one record that fails stops no other
                 left_out.append(f"{record.place}: {error}")
                 continue
+            if self._is_batch_full():
+                self.commit()
             self._open_writer().add_document(**fields)
             self._batch += 1
-            if self._batch >= _BATCH_RECORDS or time.monotonic() - self._opened > _BATCH_SECONDS:
-                self.commit()
         self._open_writer()
         self._done[source.key] = source.digest
         return left_out
@@ -156,6 +156,10 @@ class Writing:
         if self._writer is not None:
             self._writer.cancel()
             self._writer = None
+
+    def _is_batch_full(self) -> bool:
+        late = time.monotonic() - self._opened > _BATCH_SECONDS
+        return self._writer is not None and (self._batch >= _BATCH_RECORDS or late)
 
     def _open_writer(self) -> SegmentWriter:
         if self._writer is None:

@@ -70,7 +70,8 @@ def test_a_long_text_is_cut_around_the_densest_matches() -> None:
 
 
 def test_a_snippet_begins_at_a_sentence_where_one_begins_near() -> None:
-    text = "Long before this stands much else. Then the shrine stood there for years. " * 4
+    before = "Long before all this there stands very much else, and more of it goes on. "
+    text = before + "Then the shrine stood there for years. " * 4
     snippet = cut(text, find_matches(text, wanted("shrine")))
     assert snippet.text.startswith("…Then the shrine")
 

@@ -1,0 +1,210 @@
+"""Whatever happens to the files of the index: noticed, mended from the sources, told in a line."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.search.index import open_index
+from reader.search.model import IndexState
+from tests.search.building import document, entry, found, note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+SOURCES = [
+    document("d", *[f"word number{number} and some more" for number in range(40)]),
+    entry("e", "Word"),
+    note("n", "a word of mine"),
+]
+
+
+@pytest.fixture
+def made(folder: Path) -> Path:
+    """A folder with an index of all sources."""
+    index = open_index(folder)
+    index.update(SOURCES)
+    index.close()
+    return folder
+
+
+def check_mended(folder: Path, *, told_of: int = 1) -> None:
+    told: list[str] = []
+    index = open_index(folder, told.append)
+    index.search("word", as_you_type=True)  # whatever it finds, it does not raise
+    report = index.update(SOURCES)
+    assert len(told) == told_of, told
+    assert report.mended == tuple(told)
+    assert all("\n" not in line and str(folder) in line for line in told)
+    results = index.search("word", limit=100)
+    assert len(results.hits) == 42
+    assert results.complete
+    assert not results.damaged
+    assert index.status().state is IndexState.READY
+    assert not index.needs_update(SOURCES)
+    assert index.update(SOURCES).unchanged == len(SOURCES)
+    assert len(told) == told_of
+    index.close()
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def filled_with_zeros(path: Path) -> None:
+    path.write_bytes(bytes(path.stat().st_size))
+
+
+def filled_with_garbage(path: Path) -> None:
+    path.write_bytes(bytes(range(1, 256)) * 40)
+
+
+def changed_inside(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 64] = bytes(64)
+    path.write_bytes(data)
+
+
+def deleted(path: Path) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize(
+    "damage", [truncated, emptied, filled_with_zeros, filled_with_garbage, changed_inside, deleted]
+)
+@pytest.mark.parametrize(
+    "pattern",
+    ["passages-*/*.toc", "passages-*/*.seg", "passages-*/words.txt", "cards-*/*.seg", "cards.json"],
+)
+def test_a_damaged_file_is_mended(made: Path, damage: Callable[[Path], None], pattern: str) -> None:
+    (path,) = made.glob(pattern)
+    damage(path)
+    told_of = 0 if (damage, pattern) == (deleted, "cards.json") else 1
+    check_mended(made, told_of=told_of)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"schema": 0},
+        {"whoosh": "2.7.4"},
+        {"store": "../../etc"},
+        {"store": "passages-00000000"},
+        {"files": {"../../etc/passwd": [1, 1]}},
+        {"files": None},
+        {"sources": 5},
+    ],
+    ids=str,
+)
+def test_a_manifest_that_does_not_fit_is_not_believed(
+    made: Path, change: dict[str, object]
+) -> None:
+    path = made / "passages.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | change))
+    index = open_index(made)
+    assert index.needs_update(SOURCES)
+    index.close()
+    check_mended(made)
+
+
+@pytest.mark.parametrize("garbage", ["[]", "null", "{}", '{"schema": 1}', "[" * 100_000])
+def test_a_manifest_of_something_else_is_not_believed(made: Path, garbage: str) -> None:
+    (made / "cards.json").write_text(garbage)
+    check_mended(made)
+
+
+def test_a_deleted_folder_is_made_again_in_silence(made: Path) -> None:
+    shutil.rmtree(made)
+    check_mended(made, told_of=0)
+
+
+def test_a_folder_of_whooshs_files_that_is_deleted_is_made_again(made: Path) -> None:
+    for store in made.glob("*-*/"):
+        shutil.rmtree(store)
+    check_mended(made, told_of=2)
+
+
+def test_a_folder_deleted_while_the_index_is_open_is_made_again(made: Path) -> None:
+    index = open_index(made)
+    assert len(found(index, "word")) == 42
+    shutil.rmtree(made)
+    results = index.search("word")
+    assert (results.hits, results.complete, results.damaged) == ((), False, False)
+    index.put(note("n", "a word of mine"))
+    assert found(index, "word") == ["note:n"]
+    assert index.needs_update(SOURCES)
+    index.update(SOURCES)
+    assert len(found(index, "word")) == 42
+    index.close()
+
+
+def test_files_deleted_while_the_index_is_open_are_made_again(made: Path) -> None:
+    index = open_index(made)
+    index.search("word")
+    for path in made.glob("*-*/*"):
+        path.unlink()
+    index.put(note("m", "a word more"))
+    index.update([*SOURCES, note("m", "a word more")])
+    assert len(found(index, "word")) == 43
+    index.close()
+
+
+def test_a_search_that_meets_damage_says_so_and_the_next_update_mends(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.search.snapshot import Snapshot
+
+    def broken(*_: object) -> None:
+        raise MemoryError
+
+    told: list[str] = []
+    index = open_index(made, told.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(Snapshot, "weights", broken)
+        results = index.search("word")
+    assert (results.hits, results.damaged) == ((), True)
+    assert index.status().state is IndexState.DAMAGED
+    assert index.needs_update(SOURCES)
+    index.update(SOURCES)
+    assert len(told) == 2
+    assert len(found(index, "word")) == 42
+    index.close()
+
+
+def test_what_the_last_run_left_over_disturbs_nothing(made: Path) -> None:
+    (store,) = made.glob("passages-*/")
+    (store / "MAIN.tmp").mkdir()
+    (store / "MAIN.tmp" / "abc.run").write_bytes(b"left over")
+    (store / "MAIN_leftover.trm").write_bytes(b"left over")
+    (made / "passages.json.new").write_bytes(b"{")
+    check_mended(made, told_of=0)
+
+
+def test_a_whole_disk_is_told_and_not_mended_in_vain(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+
+    from reader.base.errors import IndexUnusableError
+    from reader.search.part import Part
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    index = open_index(made)
+    with monkeypatch.context() as patch:
+        patch.setattr(Part, "record", full)
+        with pytest.raises(IndexUnusableError, match="no space left on device"):
+            index.put(note("m", "a word more"))
+    index.update(SOURCES)
+    assert len(found(index, "word")) == 42
+    index.close()
