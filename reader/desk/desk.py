@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.base.errors import NoSuchPlaceError
-from reader.base.shipped import default_document, entries_folder
+from reader.base.shipped import default_document, entries_folder, seeds_folder
+from reader.desk.companions import Companions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +60,7 @@ class Desk:
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
         self._making = threading.RLock()
-        self._companion_problems: dict[str, Problem] = {}
+        self._companions = Companions()
 
     @cached_property
     def settings(self) -> tuple[Config, tuple[Problem, ...]]:
@@ -135,13 +136,13 @@ class Desk:
             *found,
             *self.library.problems,
             *self.places.problems,
-            *self._companion_problems.values(),
+            *self.companion_problems,
         ]
 
     @property
     def companion_problems(self) -> tuple[Problem, ...]:
         """What is wrong beside the documents that were opened."""
-        return tuple(self._companion_problems.values())
+        return self._companions.problems
 
     def open_file(self, path: Path | None = None, *, head: int | None = None) -> Opened:
         """Open a file; without one, the article that ships.
@@ -168,20 +169,28 @@ class Desk:
             raise NoSuchPlaceError(
                 f"{document_id}: no such document; open its file once, and it is known"
             )
-        return self._read(path, document_id, head)
+        opened = self._read(path, document_id, head)
+        if not path.is_relative_to(self.paths.library):
+            return opened
+        return replace(opened, document=self._named_as_it_was(opened.document, path))
 
     def finder(self, opened: Opened) -> TermFinder:
         """Finds the mentions of a document that was opened."""
         from reader.desk.terms import TermFinder
 
-        return TermFinder(self.matcher, opened.document, opened.companion)
+        companion = opened.companion
+        if companion:
+            companion = self._companions.with_known_phrases(companion, opened.path, self.glossary)
+        return TermFinder(self.matcher, opened.document, companion)
 
     def sources(self) -> Iterator[Source]:
         """All that is to be found by search."""
         from reader.desk.indexing import document_source, entry_source, note_source
 
         for record in self.library.documents():
-            yield document_source(record, self.open_document)
+            path = self.library.path_of(record.id)
+            companion = self._companion_of(path, record.id) if path else None
+            yield document_source(record, companion, self.open_document)
         glossary = self.glossary
         yield from (entry_source(entry, glossary) for entry in glossary.entries)
         yield from map(note_source, self.notes.all().notes)
@@ -204,12 +213,24 @@ class Desk:
 
     def _read(self, path: Path, document_id: str, head: int | None) -> Opened:
         from reader.formats.read import read_document
-        from reader.library.companions import companion_of
 
-        found = companion_of(path)
-        if found.problem:
-            self._companion_problems[str(path)] = found.problem
-        document = read_document(
-            path, document_id=document_id, companion=found.companion, head=head
-        )
-        return Opened(document, path, found.companion)
+        companion = self._companion_of(path, document_id)
+        document = read_document(path, document_id=document_id, companion=companion, head=head)
+        return Opened(document, path, companion)
+
+    def _companion_of(self, path: Path, document_id: str) -> Companion | None:
+        def shipped() -> Path | None:
+            known = self.library.path_of(document_id)
+            return known if known and known.parent == seeds_folder() else None
+
+        return self._companions.of(path, shipped)
+
+    def _named_as_it_was(self, document: Document, copy: Path) -> Document:
+        """A kept copy has no name of its own: where the name is the title, the file's counts."""
+        from reader.text.titles import title_of_name
+
+        if document.metadata.title != title_of_name(copy.name):
+            return document
+        titles = {record.id: record.title for record in self.library.documents()}
+        title = titles.get(document.id, document.metadata.title)
+        return replace(document, metadata=replace(document.metadata, title=title))

@@ -20,30 +20,42 @@ if TYPE_CHECKING:
     from reader.desk.desk import Opened
     from reader.library.library import DocumentRecord
     from reader.notes.model import Note
+    from reader.text.companion import Companion
     from reader.text.document import Document
 
 PASSAGE = 2_000  # characters; longer blocks are cut at white space
 _NAMED_BY = 60  # characters of a note that name it
 
 
-def document_source(record: DocumentRecord, open_document: Callable[[str], Opened]) -> Source:
-    """A document of the library, read only when it has changed."""
+def document_source(
+    record: DocumentRecord, companion: Companion | None, open_document: Callable[[str], Opened]
+) -> Source:
+    """A document of the library, read only when it has changed.
+
+    Args:
+        record: What the library knows of it.
+        companion: What it is opened with; it may name the document and set blocks apart.
+        open_document: Opens it by its id.
+    """
 
     def records() -> Iterator[Record]:
         return passages(open_document(record.id).document)
 
-    return Source(f"doc:{record.id}", record.sha256, records)
+    title = companion.metadata.title if companion else ""
+    told = [record.sha256, record.format, title or record.name]
+    if companion:
+        told += [*(companion.byline or ()), companion.credit]
+    return Source(f"doc:{record.id}", _digest(*told), records)
 
 
 def entry_source(entry: Entry, glossary: Glossary) -> Source:
-    """An entry, found by its body, facts, positions and every name."""
+    """An entry, found by its body, facts, positions, and every name and reading."""
     text = _entry_text(entry, glossary)
-    names = tuple(dict.fromkeys(name.text for name in entry.names))
-    aliases = tuple(alias.text for alias in entry.aliases)
-    record = Record(EntryPlace(entry.id), Kind.ENTRY, entry.term, text, names=(*names, *aliases))
-    return Source(
-        f"entry:{entry.id}", _digest(entry.term, text, *names, *aliases), lambda: [record]
-    )
+    names = [spelling for name in entry.names for spelling in (name.text, name.reading)]
+    names += [alias.text for alias in entry.aliases]
+    found_by = tuple(dict.fromkeys(filter(None, names)))
+    record = Record(EntryPlace(entry.id), Kind.ENTRY, entry.term, text, names=found_by)
+    return Source(f"entry:{entry.id}", _digest(entry.term, text, *found_by), lambda: [record])
 
 
 def note_source(note: Note) -> Source:
@@ -76,8 +88,11 @@ def passages(document: Document) -> Iterator[Record]:
 def _passage_end(text: str, start: int, block_end: int) -> int:
     if block_end - start <= PASSAGE:
         return block_end
-    space = text.rfind(" ", start + PASSAGE // 2, start + PASSAGE)
-    return space + 1 if space >= 0 else start + PASSAGE
+    second_half = text[start + PASSAGE // 2 : start + PASSAGE]
+    cut = second_half.rsplit(maxsplit=1)[1:]
+    if not cut or second_half[-1].isspace():
+        return start + PASSAGE
+    return start + PASSAGE - len(cut[0])
 
 
 def _entry_text(entry: Entry, glossary: Glossary) -> str:
