@@ -21,6 +21,9 @@ _NOT_FOR_PYTE = re.compile(
     r"|\x1b\[[0-9;]*[nctuq]",  # queries and window operations
     re.DOTALL,
 )
+_NOT_WORDS = " ▁▂▃▄▅▆▇█"
+"""What scroll bars are drawn with."""
+
 _UNFINISHED = re.compile(
     r"\x1b(?:[P_^X](?:[^\x1b\x07]|\x1b(?!\\))*|\][^\x07\x1b]*\x1b?|\[[0-?]*[ -/]*|[()])?\Z",
     re.DOTALL,
@@ -43,6 +46,7 @@ class Emulator:
         self._unfinished = ""
         self._updating = False
         self.lines: list[str] = [" " * columns] * rows
+        self._screen.dirty.clear()
 
     @property
     def text(self) -> str:
@@ -50,38 +54,38 @@ class Emulator:
         return "\n".join(line.rstrip() for line in self.lines)
 
     def feed(self, output: bytes) -> bool:
-        """Take in some output of the program; whether the visible text changed."""
+        """Take in some output of the program; whether anything visible was drawn."""
         text = self._unfinished + self._decoder.decode(output)
         cut = _UNFINISHED.search(text)
         end = cut.start() if cut else len(text)
         self._unfinished = text[end:]
-        before = self.lines
-        for piece in _UPDATE.split(text[:end]):
-            self._draw(piece)
-        return self.lines != before
+        drawn = [self._draw(piece) for piece in _UPDATE.split(text[:end])]
+        return any(drawn)
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size; what no longer fits is cut off until the program draws again."""
         self._screen.resize(rows, columns)
         self._show()
 
-    def reversed_cells(self) -> int:
-        """How many cells are drawn with swapped colours."""
-        return sum(cell.reverse for row in self._screen.buffer.values() for cell in row.values())
+    def reversed_text(self) -> str:
+        """What is drawn with swapped colours, row by row: what has the focus."""
+        columns = range(self._screen.columns)
+        rows = (self._screen.buffer[row] for row in range(self._screen.lines))
+        parts = ("".join([row[x].data for x in columns if row[x].reverse]) for row in rows)
+        return " ".join(words for part in parts if (words := part.strip(_NOT_WORDS)))
 
-    def _draw(self, piece: str) -> None:
+    def _draw(self, piece: str) -> bool:
         if piece in {_BEGIN_UPDATE, _END_UPDATE}:
             self._updating = piece == _BEGIN_UPDATE
         elif piece:
             self._stream.feed(
                 _NOT_FOR_PYTE.sub("", _ALTERNATE_SCREEN.sub("\x1b[2J\x1b[H", piece)),
             )
-        if not self._updating:
-            self._show()
+        return not self._updating and self._show()
 
-    def _show(self) -> None:
+    def _show(self) -> bool:
         if not self._screen.dirty:
-            return
+            return False
         columns = range(self._screen.columns)
         rows = self._screen.buffer
         lines = self.lines[: self._screen.lines]
@@ -91,3 +95,4 @@ class Emulator:
                 lines[row] = "".join([rows[row][column].data for column in columns])
         self._screen.dirty.clear()
         self.lines = lines
+        return True

@@ -91,7 +91,7 @@ class Terminal:
     @property
     def screen(self) -> str:
         """The text on screen now, without trailing blanks."""
-        self._take_in(lambda _: False)
+        self._take_in(lambda: False)
         return self._emulator.text
 
     @property
@@ -125,7 +125,7 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the terminal; the program is told by SIGWINCH."""
-        self._take_in(lambda _: False)
+        self._take_in(lambda: False)
         self._emulator.resize(columns, rows)
         self._set_size(columns, rows)
 
@@ -139,20 +139,25 @@ class Terminal:
             NotSeenError: It did not come in time, or the program ended without it.
         """
         holds = (lambda screen: condition in screen) if isinstance(condition, str) else condition
-        if holds(self._emulator.text):
-            return self._last_change or self.started
-        deadline = time.monotonic() + timeout
-        while True:
-            seen = self._take_in(holds)
-            if seen is not None:
-                return seen
-            with self._arrived:
-                if self._read:
-                    continue
-                if self._ended or not self._arrived.wait(max(0.0, deadline - time.monotonic())):
-                    break
         wanted = repr(condition) if isinstance(condition, str) else "the condition"
-        raise NotSeenError(self._report(wanted))
+        return self._wait(lambda: holds(self._emulator.text), wanted, timeout)
+
+    def wait_for_focus(self, words: str, timeout: float = PATIENCE) -> float:
+        """Wait until some words are drawn with swapped colours, as what has the focus is."""
+        found = f"the focus on {words!r}"
+        return self._wait(lambda: words in self._emulator.reversed_text(), found, timeout)
+
+    def tab_to(self, words: str, key: str = "tab") -> None:
+        """Press Tab until some words have the focus, each time waiting for it to move."""
+        self._take_in(lambda: False)
+        while words not in (before := self._emulator.reversed_text()):
+            self.press(key)
+            moved = f"the focus move from {before!r} on its way to {words!r}"
+            self._wait(
+                lambda before=before: self._emulator.reversed_text() != before,  # type: ignore[misc]
+                moved,
+                PATIENCE,
+            )
 
     def wait_until_gone(self, text: str, timeout: float = PATIENCE) -> float:
         """Wait until the screen no longer shows a text."""
@@ -172,7 +177,7 @@ class Terminal:
         last = time.monotonic()
         while (left := min(deadline, last + quiet) - time.monotonic()) > 0:
             before = self._last_change
-            self._take_in(lambda _: False)
+            self._take_in(lambda: False)
             if self._last_change > before:
                 last = time.monotonic()
             with self._arrived:
@@ -187,7 +192,7 @@ class Terminal:
         except subprocess.TimeoutExpired:
             raise NotSeenError(self._report("the end of the program")) from None
         self._drainer.join(_GRACE)
-        self._take_in(lambda _: False)
+        self._take_in(lambda: False)
         return code
 
     def kill(self) -> None:
@@ -242,7 +247,24 @@ class Terminal:
             self._ended = True
             self._arrived.notify_all()
 
-    def _take_in(self, holds: Callable[[str], bool]) -> float | None:
+    def _wait(self, holds: Callable[[], bool], wanted: str, timeout: float) -> float:
+        if holds():
+            return self._last_change or self.started
+        deadline = time.monotonic() + timeout
+        while True:
+            seen = self._take_in(holds)
+            if seen is not None:
+                return seen
+            with self._arrived:
+                if self._read:
+                    continue
+                if self._ended or not self._arrived.wait(max(0.0, deadline - time.monotonic())):
+                    break
+        if self._ended:
+            self._process.wait(_GRACE)
+        raise NotSeenError(self._report(wanted))
+
+    def _take_in(self, holds: Callable[[], bool]) -> float | None:
         """Feed what has arrived to the emulator until a condition holds; the stamp of that."""
         while True:
             with self._arrived:
@@ -250,10 +272,13 @@ class Terminal:
                     return None
                 stamp, output = self._read.popleft()
             self.raw += output
-            if self._emulator.feed(output):
+            before = self._emulator.lines
+            if not self._emulator.feed(output):
+                continue
+            if self._emulator.lines != before:
                 self._last_change = stamp
-                if holds(self._emulator.text):
-                    return stamp
+            if holds():
+                return stamp
 
     def _report(self, wanted: str) -> str:
         code = self._process.poll()
