@@ -7,8 +7,7 @@ cache of a cache and not synced: a power cut loses it at worst, and the index is
 
 from __future__ import annotations
 
-import json
-import secrets
+import os
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +50,7 @@ class Manifest:
 
 def new_manifest(part: str, whoosh: str) -> Manifest:
     """A manifest of nothing, with a new folder to be made."""
-    return Manifest(SCHEMA_VERSION, whoosh, f"{part}-{secrets.token_hex(4)}")
+    return Manifest(SCHEMA_VERSION, whoosh, f"{part}-{os.urandom(4).hex()}")
 
 
 def is_store_name(part: str, name: str) -> bool:
@@ -67,6 +66,8 @@ def read_manifest(path: Path, part: str) -> Manifest:
         OSError: It is not there or cannot be read.
         ManifestError: It is damaged.
     """
+    import json
+
     try:
         return _checked(json.loads(path.read_bytes()), part)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -75,6 +76,8 @@ def read_manifest(path: Path, part: str) -> Manifest:
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
     """Put the manifest in its file, whole or not at all."""
+    import json
+
     new = path.with_name(f"{path.name}.new")
     new.write_bytes(json.dumps(asdict(manifest), separators=(",", ":")).encode())
     new.replace(path)

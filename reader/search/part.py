@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import zlib
 from typing import TYPE_CHECKING
 
@@ -152,15 +151,17 @@ class Part:
             raise unusable(self.folder, error) from error
         return manifest
 
+    def has_moved(self, manifest: Manifest, stamp: Stamp | None) -> bool:
+        """Whether somebody has committed since, so that files may well be gone."""
+        store = self.store(manifest)
+        return self.stamp() != stamp or _latest_generation(store) > manifest.generation
+
     def _check_files(self, manifest: Manifest, *, whole: bool) -> None:
         store = self.store(manifest)
-        for name, (size, crc) in manifest.files.items():
-            path = store / name
-            sound = path.exists() and path.stat().st_size == size
-            if sound and (whole or size <= _SMALL_FILE):
-                sound = _measure(path) == (size, crc)
-            # After a later commit, whose manifest is yet to be written, files may well be gone.
-            if not sound and _latest_generation(store) <= manifest.generation:
+        for name, expected in manifest.files.items():
+            if not _is_sound(store / name, expected, whole=whole) and (
+                _latest_generation(store) <= manifest.generation
+            ):
                 raise UnfitError(f"was damaged: {name} is not as it was written")
 
 
@@ -182,6 +183,8 @@ def unusable(folder: Path, error: OSError) -> IndexUnusableError:
 
 
 def _delete_part(folder: Path, name: str) -> None:
+    import shutil
+
     (folder / f"{name}.json").unlink(missing_ok=True)
     for path in folder.iterdir():
         if is_store_name(name, path.name):
@@ -195,6 +198,15 @@ def _latest_generation(store: Path) -> int:
     """Whoosh's number of the last commit, by the names of its tables of contents."""
     numbers = (path.stem.removeprefix("_MAIN_") for path in store.glob("_MAIN_*.toc"))
     return max((int(number) for number in numbers if number.isdigit()), default=-1)
+
+
+def _is_sound(path: Path, expected: tuple[int, int], *, whole: bool) -> bool:
+    try:
+        if whole or expected[0] <= _SMALL_FILE:
+            return _measure(path) == expected
+        return path.stat().st_size == expected[0]
+    except FileNotFoundError:
+        return False
 
 
 def _measure(path: Path) -> tuple[int, int]:

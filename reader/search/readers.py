@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from threading import Lock
+from time import sleep
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.part import UnfitError
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from reader.base.files import Stamp
     from reader.search.part import Part
     from reader.search.snapshot import Snapshot
+
+_ATTEMPTS = 20
+_PAUSE = 0.01  # seconds
 
 
 class _Open(NamedTuple):
@@ -72,13 +76,15 @@ class Readers:
     def _open(self) -> _Open:
         from reader.search.snapshot import Snapshot
 
-        while True:
+        for attempt in range(_ATTEMPTS):
             stamp = self._part.stamp()
             manifest = self._part.load()
             try:
                 return _Open(stamp, manifest.complete, Snapshot(self._part.store(manifest)))
             except Exception as error:
-                # Whoosh raises anything at all on what it cannot read.
-                if self._part.stamp() == stamp:
+                # Whoosh raises anything at all on what it cannot read, and also on what a
+                # writer takes away just then.
+                if attempt == _ATTEMPTS - 1 or not self._part.has_moved(manifest, stamp):
                     raise UnfitError(f"could not be opened: {error!r}") from error
-                # It was changed under our hands: look again.
+                sleep(_PAUSE)
+        raise AssertionError  # the last attempt returns or raises

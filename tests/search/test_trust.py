@@ -58,10 +58,17 @@ def plant(made: Path, tmp_path: Path) -> Path:
     return mark
 
 
-def test_what_is_made_is_its_owners_alone(made: Path) -> None:
-    os.umask(os.umask(0))  # whatever the mask, these are made private
-    for path in (made, *made.glob("*-*/")):
-        assert path.stat().st_mode & 0o077 == 0
+def test_what_is_made_is_its_owners_alone_whatever_the_mask(folder: Path) -> None:
+    mask = os.umask(0)
+    try:
+        index = open_index(folder)
+        index.update(SOURCES)
+        index.close()
+    finally:
+        os.umask(mask)
+    made = [folder, *folder.glob("*-*/")]
+    assert len(made) == 3
+    assert all(path.stat().st_mode & 0o077 == 0 for path in made)
 
 
 @pytest.mark.parametrize("mode", [0o770, 0o707, 0o777])
