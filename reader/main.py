@@ -11,8 +11,11 @@ from reader.cli import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from reader.cli.output import Output
+    from reader.desk.desk import Desk
+    from reader.text.place import Place
 
 _DEBUG_VARIABLE = "READER_DEBUG"
 
@@ -65,12 +68,19 @@ def _run(arguments: Sequence[str], output: Output) -> int:
         from reader.cli.open import open_file
 
         # Without the parser: what it takes to import shows in the first paint.
-        return open_file(arguments[0] if arguments else None, desk)
+        return open_file(arguments[0] if arguments else None, desk, _open_screen)
     from reader.cli.arguments import parse
 
     parsed = parse(arguments)
+    parsed.launch = _open_screen
     code: int = parsed.run(parsed, desk, output)
     return code
+
+
+def _open_screen(desk: Desk, target: Path | Place | None) -> int:
+    from reader.tui.app import run
+
+    return run(desk, target)
 
 
 def _is_file(argument: str) -> bool:

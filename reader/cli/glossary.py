@@ -45,7 +45,7 @@ def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
 
 
 def _show(arguments: Namespace, desk: Desk, output: Output) -> int:
-    from reader.cli.entries import find_entry
+    from reader.desk.naming import find_entry
 
     output.warn_of(desk.glossary.problems)
     entry = find_entry(desk.glossary, " ".join(arguments.term))

@@ -95,7 +95,7 @@ def _target_at(desk: Desk, text: str) -> Target:
     if isinstance(place, DocumentPlace):
         return _words_at(desk.open_document(place.document), place)
     if isinstance(place, EntryPlace):
-        from reader.cli.entries import find_entry
+        from reader.desk.naming import find_entry
 
         return EntryTarget(find_entry(desk.glossary, place.entry).id)
     raise UsageError(f"{text}: a note stands on doc:ID#OFFSET or on entry:ID; choose one of these")

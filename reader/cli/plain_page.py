@@ -45,7 +45,9 @@ def _block_lines(text: str, block: Block, width: int | None) -> Iterator[str]:
     lead += f"{block.marker} " if block.marker else ""
     hanging = " " * cell_width(lead)
     if width is None:
-        yield lead + visible(text[block.start : block.end])
+        whole = text[block.start : block.end]
+        for line in whole.split("\n") if block.role is Role.BYLINE else [whole]:
+            yield lead + visible(line)
         return
     room = max(10, width - cell_width(lead))
     for start, end in wrap(text, block.start, block.end, room, cell_width):

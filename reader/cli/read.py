@@ -39,7 +39,7 @@ def _read(arguments: Namespace, desk: Desk, output: Output) -> int:
     if not (arguments.plain or arguments.json):
         from reader.cli.open import open_file
 
-        return open_file(arguments.file, desk)
+        return open_file(arguments.file, desk, arguments.launch)
     from reader.cli.numbering import number_terms
     from reader.cli.opening import open_named
 
