@@ -41,7 +41,7 @@ def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
     else:
         for entry in entries:
             output.line(f"{entry.id:<42} {entry.kind.value:<12} {entry.term}")
-    return Exit.OK if entries else Exit.NOTHING_FOUND
+    return Exit.OK
 
 
 def _show(arguments: Namespace, desk: Desk, output: Output) -> int:

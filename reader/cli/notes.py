@@ -54,7 +54,7 @@ def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
     else:
         for one in found.notes:
             _print(one, output)
-    return Exit.OK if found.notes else Exit.NOTHING_FOUND
+    return Exit.OK
 
 
 def _print(one: Note, output: Output) -> None:

@@ -43,7 +43,7 @@ def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
     else:
         for mention in mentions:
             output.line(_as_line(mention))
-    return Exit.OK if mentions else Exit.NOTHING_FOUND
+    return Exit.OK
 
 
 def _as_line(mention: Mention) -> str:
