@@ -100,7 +100,9 @@ def test_every_mention_of_the_article_stands_where_it_says(reader: Reader) -> No
     assert len(reader("terms").out.splitlines()) == len(listed["mentions"])
 
 
-def test_a_text_without_terms_is_an_empty_listing_and_no_failure(reader: Reader, tmp_path: Path) -> None:
+def test_a_text_without_terms_is_an_empty_listing_and_no_failure(
+    reader: Reader, tmp_path: Path
+) -> None:
     text = tmp_path / "plain.txt"
     text.write_text("Nothing here is explained.\n", encoding="utf-8")
     ran = reader("terms", str(text), "--json")
