@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.desk.hits_page import counts_line, hits_page
@@ -59,6 +59,7 @@ def test_the_counts_are_in_words_with_the_kinds_that_are_there() -> None:
 
 
 @given(st.text(), st.text(), st.lists(st.integers(0, 30), max_size=6))
+@settings(deadline=None)
 def test_whatever_a_hit_says_its_page_is_sound(title: str, snippet: str, edges: list[int]) -> None:
     cuts = sorted({min(edge, len(snippet)) for edge in edges})
     matches = tuple(Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False))

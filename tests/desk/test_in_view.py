@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.model import Kind, Mention
@@ -77,6 +77,7 @@ def test_a_screen_without_terms_says_so() -> None:
 
 
 @given(st.lists(st.integers(0, 50)), st.integers(0, 50), st.integers(0, 50))
+@settings(deadline=None)
 def test_the_mentions_within_a_span_are_those_that_begin_in_it(
     starts: list[int], start: int, end: int
 ) -> None:

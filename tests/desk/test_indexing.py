@@ -183,6 +183,7 @@ NOTES = st.builds(
 
 
 @given(NOTES, NOTES)
+@settings(deadline=None)
 def test_the_digest_of_a_note_changes_exactly_when_its_record_does(one: Note, two: Note) -> None:
     two = replace(two, id=one.id)
     first, second = note_source(one), note_source(two)

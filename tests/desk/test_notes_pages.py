@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.desk.article_page import article_page
@@ -105,6 +105,7 @@ def test_an_empty_list_tells_how_to_write_a_note() -> None:
 
 
 @given(st.text(), st.text(min_size=1))
+@settings(deadline=None)
 def test_whatever_a_note_holds_the_list_is_sound(body: str, quote: str) -> None:
     note = note_on_words(document_of(quote), quote, body)
     page = notes_page([], [note], lambda _: "somewhere")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.desk.page_builder import PageBuilder
@@ -60,6 +60,7 @@ def test_a_sign_in_the_margin_stands_beside_the_text_that_comes_next() -> None:
 
 
 @given(BLOCKS)
+@settings(deadline=None)
 def test_whatever_is_added_every_offset_is_inside_the_text_and_quotes_what_was_added(
     blocks: list[tuple[Role, list[tuple[str, Style | None, EntryPlace | None]], bool]],
 ) -> None:
@@ -80,6 +81,7 @@ def test_whatever_is_added_every_offset_is_inside_the_text_and_quotes_what_was_a
 
 
 @given(BLOCKS)
+@settings(deadline=None)
 def test_links_around_several_pieces_stay_inside_their_blocks(
     blocks: list[tuple[Role, list[tuple[str, Style | None, EntryPlace | None]], bool]],
 ) -> None:

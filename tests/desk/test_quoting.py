@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.desk.quoting import first_words, quote_around
@@ -42,6 +42,7 @@ def test_first_words_are_found_behind_any_amount_of_white_space() -> None:
 
 
 @given(st.text(), st.integers(1, 50))
+@settings(deadline=None)
 def test_first_words_are_on_one_line_and_begin_the_text(text: str, room: int) -> None:
     words = first_words(text, room)
     assert len(words) <= room + 2
@@ -51,6 +52,7 @@ def test_first_words_are_on_one_line_and_begin_the_text(text: str, room: int) ->
 
 
 @given(st.text(st.sampled_from("ab \n"), min_size=3), st.data())
+@settings(deadline=None)
 def test_words_around_are_those_of_the_text(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start, len(text)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.desk.reading_place import ReadingPlace
@@ -15,6 +15,7 @@ def test_moving_in_the_text_is_reading() -> None:
 
 
 @given(st.lists(st.integers(0, 1000)), st.integers(0, 1000))
+@settings(deadline=None)
 def test_however_the_view_moves_while_away_the_line_stays(tops: list[int], left_at: int) -> None:
     place = ReadingPlace("essay")
     place.follow(left_at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.matcher import Matcher
@@ -133,6 +133,7 @@ def test_words_broken_by_a_line_end_inside_a_block_are_found() -> None:
 
 
 @given(PARAGRAPHS, BETWEEN, st.integers(-5, 400), st.integers(1, 60))
+@settings(deadline=None)
 def test_the_chunks_from_any_offset_and_of_any_size_hold_every_block_exactly_once(
     paragraphs: list[str], between: str, offset: int, size: int
 ) -> None:
@@ -160,6 +161,7 @@ def test_a_document_without_blocks_has_no_chunks() -> None:
 
 
 @given(PARAGRAPHS, BETWEEN, PHRASES, st.integers(0, 200), st.integers(1, 60))
+@settings(deadline=None)
 def test_finding_by_chunks_finds_what_finding_at_once_finds(
     paragraphs: list[str], between: str, phrases: list[Phrase], offset: int, size: int
 ) -> None:
@@ -171,6 +173,7 @@ def test_finding_by_chunks_finds_what_finding_at_once_finds(
 
 
 @given(PARAGRAPHS, BETWEEN, PHRASES)
+@settings(deadline=None)
 def test_mentions_are_sorted_and_never_overlap_and_each_is_inside_one_block(
     paragraphs: list[str], between: str, phrases: list[Phrase]
 ) -> None:
@@ -185,6 +188,7 @@ def test_mentions_are_sorted_and_never_overlap_and_each_is_inside_one_block(
 
 
 @given(PARAGRAPHS, BETWEEN)
+@settings(deadline=None)
 def test_each_block_has_the_mentions_that_it_would_have_alone(
     paragraphs: list[str], between: str
 ) -> None:

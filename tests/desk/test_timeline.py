@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.dates import PartialDate
@@ -50,6 +50,7 @@ def test_without_a_date_every_fact_counts_as_then_in_order() -> None:
 
 
 @given(st.lists(DATES), DATES)
+@settings(deadline=None)
 def test_every_fact_is_told_once_and_in_order(dates: list[PartialDate], day: PartialDate) -> None:
     facts = [fact(str(one), f"number {number}") for number, one in enumerate(dates)]
     then, since = split_by_date(facts, day)

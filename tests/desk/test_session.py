@@ -1,0 +1,158 @@
+"""One sitting: what is open, what is known, and the pages that panes show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.desk.desk import Opened
+from reader.desk.session import Session
+from reader.text.place import EntryPlace, NotePlace
+from reader.text.span import Span
+from tests.desk.examples import (
+    document_of,
+    entry_of,
+    fact,
+    glossary_of,
+    lines_of,
+    links_of,
+    mention,
+    note_on_entry,
+    note_on_words,
+)
+
+if TYPE_CHECKING:
+    from reader.text.document import Document
+
+ABE = replace(entry_of("shinzo-abe", "Shinzo Abe"), facts=(fact("2006"), fact("2020")))
+GLOSSARY = glossary_of(ABE)
+ESSAY = document_of("Abe visits Moscow.", "Russia shares a border.", day="2013-04-27")
+LETTER = replace(document_of("Dear Abe,", "Moscow is far."), id="letter")
+
+
+def opened(document: Document = ESSAY) -> Opened:
+    return Opened(document, Path("essay.txt"))
+
+
+@pytest.fixture
+def session() -> Session:
+    session = Session(opened(), top=19)
+    session.glossary = GLOSSARY
+    session.mentions = [mention(ESSAY, "Abe", "shinzo-abe")]
+    return session
+
+
+def test_a_session_begins_where_the_document_was_left(session: Session) -> None:
+    assert (session.document, session.place.document, session.place.offset) == (ESSAY, "essay", 19)
+    assert session.history.present is None
+
+
+def test_the_article_has_its_terms_as_links_and_its_notes_in_the_margin(session: Session) -> None:
+    note = note_on_words(ESSAY, "Russia")
+    session.know_notes([note, note_on_entry("shinzo-abe", number=2)])
+    page = session.article()
+    assert page.text == ESSAY.text
+    assert page.blocks == ESSAY.blocks
+    assert links_of(page) == [("Abe", EntryPlace("shinzo-abe"))]
+    assert [(mark.offset, mark.target) for mark in page.margin] == [
+        (ESSAY.text.index("Russia"), NotePlace(note.id))
+    ]
+
+
+def test_above_the_article_stands_what_is_known_of_it(session: Session) -> None:
+    metadata = replace(
+        ESSAY.metadata, author="Dmitri Trenin", publisher="Carnegie", title_note="is a guess"
+    )
+    session.turn_to(opened(replace(ESSAY, metadata=metadata)))
+    assert lines_of(session.lead()) == [
+        "An Essay",
+        "Dmitri Trenin · 27 April 2013 · Carnegie",
+        "Title is a guess",
+    ]
+
+
+def test_what_is_in_view_waits_for_the_glossary(session: Session) -> None:
+    page = session.in_view(ESSAY.blocks[0].span)
+    assert page is not None
+    assert lines_of(page) == ["Shinzo Abe  term"]
+    nothing = session.in_view(Span(5, 10))
+    assert nothing is not None
+    assert lines_of(nothing) == ["No terms on this screen."]
+    assert Session(opened()).in_view(ESSAY.blocks[0].span) is None
+
+
+def test_an_entry_is_shown_beside_the_document_with_its_own_mentions_and_notes(
+    session: Session,
+) -> None:
+    session.mentions = [*session.mentions, mention(ESSAY, "Moscow", "moscow")]
+    session.know_notes(
+        [
+            note_on_entry("shinzo-abe", "On Abe.", 1),
+            note_on_entry("moscow", "On Moscow.", 2),
+            note_on_words(ESSAY, "Abe", "On words.", 3),
+        ]
+    )
+    told = lines_of(session.entry(ABE))
+    assert "Then: by 27 April 2013" in told
+    assert told[told.index("In this article: 1 mention") + 1] == "¶ Abe visits Moscow."
+    assert told[told.index("Your notes") + 1 :] == ["✎ On Abe."]
+
+
+def test_another_document_has_its_own_mentions_and_notes_and_the_reading_place_stays(
+    session: Session,
+) -> None:
+    on_letter = note_on_words(LETTER, "Moscow", number=1)
+    on_essay = note_on_words(ESSAY, "Moscow", number=2)
+    session.know_notes([on_letter, on_essay])
+    session.turn_to(opened(LETTER))
+    assert session.document is LETTER
+    assert not session.mentions
+    assert [placed.note for placed in session.placed] == [on_letter]
+    assert (session.place.document, session.place.offset) == ("essay", 19)
+
+
+def test_the_whole_of_a_document_keeps_the_mentions_of_its_beginning(session: Session) -> None:
+    beginning = list(session.mentions)
+    whole = document_of("Abe visits Moscow.", "Russia shares a border.", "And more.")
+    note = note_on_words(whole, "And more")
+    session.know_notes([note])
+    assert session.placed[0].span is None
+    session.turn_to(opened(whole))
+    assert list(session.mentions) == beginning
+    assert session.placed[0].span is not None
+
+
+def test_the_notes_of_this_document_come_first_and_the_others_say_what_they_are_on(
+    session: Session,
+) -> None:
+    session.know_notes(
+        [
+            note_on_entry("shinzo-abe", "One.", 1),
+            note_on_entry("nobody", "Two.", 2),
+            note_on_words(LETTER, "far", "Three.", 3),
+            note_on_words(ESSAY, "border", "Four.", 4),
+        ]
+    )
+    assert lines_of(session.note_list()) == [
+        "On this article",
+        "✎ Four.  “border”",
+        "Elsewhere",
+        "✎ One.  on Shinzo Abe",
+        "✎ Two.  on nobody",
+        "✎ Three.  “far”  on letter",
+    ]
+
+
+def test_a_note_is_known_by_its_id_with_its_words_where_it_has_some_here(session: Session) -> None:
+    here, on_entry = note_on_words(ESSAY, "border", number=1), note_on_entry("abe", number=2)
+    session.know_notes([here, on_entry])
+    placed = session.placed_note(here.id)
+    assert placed is not None
+    assert placed.span == Span(ESSAY.text.index("border"), ESSAY.text.index("border") + 6)
+    other = session.placed_note(on_entry.id)
+    assert other is not None
+    assert (other.note, other.placement) == (on_entry, None)
+    assert session.placed_note("nobody") is None
