@@ -49,15 +49,15 @@ def test_notes_on_entries_and_on_other_documents_are_not_placed() -> None:
 
 
 def test_a_note_whose_words_moved_moves_with_them_and_lost_ones_come_last() -> None:
-    moscow = note_on_words(DOCUMENT, "Moscow in the last days of April", number=1)
+    moscow = note_on_words(DOCUMENT, "Moscow", number=1)
     border = note_on_words(DOCUMENT, "a border", number=2)
-    changed = document_of("News.", "Abe visits Moscow in the last days of April.", "Nothing else.")
+    changed = document_of("News.", "Abe visits Moscow in the last days of April.", "Russia.")
     placed = place_notes(changed, [border, moscow])
     assert [one.note for one in placed] == [moscow, border]
     assert placed[0].placement is not None
     assert placed[0].placement.state is AnchorState.MOVED
     start = changed.text.index("Moscow")
-    assert placed[0].span == Span(start, start + len("Moscow in the last days of April"))
+    assert placed[0].span == Span(start, start + len("Moscow"))
     assert placed[1].span is None
 
 
