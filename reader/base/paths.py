@@ -73,6 +73,11 @@ class Paths:
         """Folder of the search index."""
         return self.cache / "index"
 
+    @property
+    def companions(self) -> Path:
+        """Folder of companions as they were understood."""
+        return self.cache / "companions"
+
     def as_dict(self) -> dict[str, str]:
         """Every path by its name, for ``reader paths``."""
         return {

@@ -14,15 +14,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from glossary.glossary import Glossary
+    from reader.library.companion_cache import CompanionCache
     from reader.text.companion import Companion
 
 _NAMED = 3  # entries that a problem names
 
 
 class Companions:
-    """Reads companions, and remembers which of them have something wrong."""
+    """Reads companions, and remembers which of them have something wrong.
 
-    def __init__(self) -> None:
+    Args:
+        cache: Where companions that were read before may be found.
+    """
+
+    def __init__(self, cache: CompanionCache) -> None:
+        self._cache = cache
         self._problems: dict[Path, Problem] = {}
 
     @property
@@ -37,9 +43,9 @@ class Companions:
             path: The file.
             shipped: Gives the file that ships with the same content, if there is one.
         """
-        found = companion_of(path)
+        found = companion_of(path, self._cache)
         if found == Found() and (same := shipped()) is not None:
-            found = companion_of(same)
+            found = companion_of(same, self._cache)
         self._problems.pop(path, None)
         if found.problem:
             self._problems[path] = found.problem

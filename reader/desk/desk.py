@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.base.errors import NoSuchPlaceError
 from reader.base.shipped import default_document, entries_folder, seeds_folder
 from reader.desk.companions import Companions
+from reader.library.companion_cache import CompanionCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,7 +61,8 @@ class Desk:
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
         self._making = threading.RLock()
-        self._companions = Companions()
+        self._companion_cache = CompanionCache(paths.companions)
+        self._companions = Companions(self._companion_cache)
 
     @cached_property
     def settings(self) -> tuple[Config, tuple[Problem, ...]]:
@@ -74,7 +76,7 @@ class Desk:
         """The documents that were opened."""
         from reader.library.library import Library
 
-        return Library(self.paths.library)
+        return Library(self.paths.library, companions=self._companion_cache)
 
     @cached_property
     def places(self) -> ReadingPlaces:
@@ -143,6 +145,10 @@ class Desk:
     def companion_problems(self) -> tuple[Problem, ...]:
         """What is wrong beside the documents that were opened."""
         return self._companions.problems
+
+    def keep_companions(self) -> None:
+        """Have what companions say understood faster the next time."""
+        self._companion_cache.write()
 
     def open_file(self, path: Path | None = None, *, head: int | None = None) -> Opened:
         """Open a file; without one, the article that ships.

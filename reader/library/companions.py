@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.base.files import StampedBytes
+    from reader.library.companion_cache import CompanionCache
 
 LIMIT = 4 * 1024 * 1024
 """Bytes of the largest companion that is read."""
@@ -26,11 +27,16 @@ class Found(NamedTuple):
     problem: Problem | None = None
 
 
-def companion_of(document: Path) -> Found:
-    """Read the companion of a document; a broken one is a problem, and the document opens."""
+def companion_of(document: Path, cache: CompanionCache | None = None) -> Found:
+    """Read the companion of a document; a broken one is a problem, and the document opens.
+
+    Args:
+        document: The document's file.
+        cache: Where companions that were read before may be found.
+    """
     path = companion_path(document)
     try:
-        return _parsed(str(path), read_stamped(path, LIMIT))
+        return _understood(path, read_stamped(path, LIMIT), cache)
     except NoSuchFileError:
         return Found()
     except ReaderError as error:
@@ -39,12 +45,18 @@ def companion_of(document: Path) -> Found:
 
 
 @lru_cache(maxsize=4)
-def _parsed(path: str, content: StampedBytes) -> Found:
-    """Parsed once, though it is asked for its id first and for all it says later."""
+def _understood(path: Path, content: StampedBytes, cache: CompanionCache | None) -> Found:
+    """Understood once, though it is asked for its id first and for all it says later."""
     try:
-        return Found(parse_companion(content.data.decode("utf-8-sig"), path))
+        source = content.data.decode("utf-8-sig")
+        if cache and (known := cache.get(path, source)):
+            return Found(known)
+        companion = parse_companion(source, str(path))
     except BrokenFileError as error:
         return Found(problem=error.problem)
     except UnicodeDecodeError as error:
         line = content.data.count(b"\n", 0, error.start) + 1
-        return Found(problem=Problem(path, line, "is not UTF-8", "save it as UTF-8"))
+        return Found(problem=Problem(str(path), line, "is not UTF-8", "save it as UTF-8"))
+    if cache:
+        cache.remember(path, source, companion)
+    return Found(companion)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossary.problems import BrokenFileError, Problem
 from reader.base.errors import BrokenUserFileError, NoSuchFileError, ReaderError
@@ -28,6 +29,11 @@ from reader.text.companion import companion_path
 from reader.text.place import is_id
 from reader.text.titles import title_of_name
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.library.companion_cache import CompanionCache
+
 __all__ = ["DocumentRecord", "Library"]
 
 _RECORD = "record.json"
@@ -41,10 +47,17 @@ class Library:
     Args:
         folder: Where the copies are; made when the first is kept.
         shipped: The folder of the documents that ship, or None for the installation's own.
+        companions: Where companions that were read before may be found.
     """
 
-    def __init__(self, folder: Path, shipped: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        shipped: Path | None = None,
+        companions: CompanionCache | None = None,
+    ) -> None:
         self._folder = folder
+        self._companions = companions
         self._shipped_folder = shipped
         self._problems: tuple[Problem, ...] = ()
 
@@ -65,7 +78,7 @@ class Library:
         Raises:
             ReaderError: The file cannot be read.
         """
-        companion = companion_of(path).companion
+        companion = companion_of(path, self._companions).companion
         if companion and companion.id:
             return companion.id
         known = self._kept()
@@ -113,14 +126,17 @@ class Library:
         """Where to read a document: its file if it is still there, else the copy; else None."""
         if not is_id(document_id):
             return None
+        return next(filter(os.path.isfile, self._paths_of(document_id)), None)
+
+    def _paths_of(self, document_id: str) -> Iterator[Path]:
         folder = self._folder / document_id
         candidates = [folder / f"{_COPY}.{name}" for name in FORMATS]
         with suppress(BrokenUserFileError):
             record = self._record(document_id)
             if record:
                 candidates = [Path(record.path), folder / f"{_COPY}.{record.format}"]
-        candidates += [Path(one.path) for one in self._shipped if one.id == document_id]
-        return next((path for path in candidates if os.path.isfile(path)), None)  # noqa: PTH113 - never raises
+        yield from candidates
+        yield from (Path(one.path) for one in self._shipped if one.id == document_id)
 
     def _keep(self, record: DocumentRecord, path: Path, data: bytes) -> DocumentRecord:
         before = self._record(record.id)
@@ -182,7 +198,7 @@ class Library:
 
     @cached_property
     def _shipped(self) -> tuple[DocumentRecord, ...]:
-        return shipped_documents(self._shipped_folder or seeds_folder())
+        return shipped_documents(self._shipped_folder or seeds_folder(), self._companions)
 
 
 def _keep_content(copy: Path, data: bytes) -> None:

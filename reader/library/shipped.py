@@ -15,25 +15,33 @@ from reader.text.titles import title_of_name
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.library.companion_cache import CompanionCache
+
 DOCUMENT_LIMIT = 64 * 1024 * 1024
 """Bytes of the largest document of a library."""
 
 
-def shipped_documents(folder: Path) -> tuple[DocumentRecord, ...]:
+def shipped_documents(
+    folder: Path, companions: CompanionCache | None = None
+) -> tuple[DocumentRecord, ...]:
     """The documents of the folder, by name.
+
+    Args:
+        folder: Where they stand.
+        companions: Where companions that were read before may be found.
 
     Raises:
         ReaderError: One of them cannot be read.
     """
     return tuple(
-        _record(path)
+        _record(path, companions)
         for path in sorted(folder.iterdir())
         if not path.name.endswith(SUFFIX) and companion_path(path).is_file()
     )
 
 
-def _record(path: Path) -> DocumentRecord:
-    companion = companion_of(path).companion
+def _record(path: Path, companions: CompanionCache | None) -> DocumentRecord:
+    companion = companion_of(path, companions).companion
     digest = hashlib.sha256(read_bounded(path, DOCUMENT_LIMIT)).hexdigest()
     return DocumentRecord(
         id=companion.id if companion and companion.id else new_id(path.name, digest),

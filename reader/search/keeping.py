@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from reader.base.errors import IndexUnusableError, NotWritableError
 from reader.base.files import locked
+from reader.base.trust import Trust, trust_in
 from reader.search.part import MissingError, UnfitError, foreign, unusable
-from reader.search.trust import Trust, trust_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.base.errors import IndexUnusableError
 from reader.base.files import Stamp, ensure_folder
+from reader.base.trust import Trust, trust_in
 from reader.search.manifest import (
     SCHEMA_VERSION,
     Manifest,
@@ -16,7 +17,6 @@ from reader.search.manifest import (
     read_manifest,
     write_manifest,
 )
-from reader.search.trust import Trust, trust_in
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.base.trust import Trust, trust_in
 from reader.search.keeping import Done, Keeper
 from reader.search.manifest import SCHEMA_VERSION
 from reader.search.model import (
@@ -19,7 +20,6 @@ from reader.search.model import (
 )
 from reader.search.part import CARDS, PART_NAMES, PASSAGES, MissingError, Part, UnfitError, foreign
 from reader.search.readers import Readers
-from reader.search.trust import Trust, trust_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence

@@ -121,6 +121,7 @@ class Reading:
 
         screen, desk, background = self._screen, self._screen.desk, self._screen.background
         try:
+            desk.keep_companions()
             desk.library.keep(opened.path, opened.document.id)
             if desk.index.needs_update(list(desk.sources())):
                 update_in_background(

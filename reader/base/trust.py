@@ -1,4 +1,4 @@
-"""Whether a folder's content may be believed: whoosh unpickles what it reads, which runs code."""
+"""Whether what stands in a folder may be believed: who could have written it."""
 
 from __future__ import annotations
 
