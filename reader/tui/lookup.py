@@ -28,6 +28,7 @@ class LookUp:
     def go(self, place: Place) -> None:
         """Go to a place, and remember it."""
         self._leave()
+        self._screen.told = ""
         self._show(Stop(place, top=place.start if isinstance(place, DocumentPlace) else 0))
 
     def back(self) -> None:
@@ -38,7 +39,7 @@ class LookUp:
 
     def forward(self) -> None:
         """One stop forward."""
-        self._leave()
+        self._leave(onwards=True)
         if stop := self._screen.session.history.forward():
             self._show(stop, again=True)
 
@@ -48,8 +49,10 @@ class LookUp:
         if screen.notes.is_writing:
             screen.notes.cancel()
             return
-        self._leave()
         place = screen.session.place
+        if place.is_away or screen.active_pane is not screen.article:
+            self._leave()
+            screen.session.history.visit(self._reading_stop())
 
         def arrive() -> None:
             place.come_back()
@@ -78,15 +81,24 @@ class LookUp:
             place, self._waiting = self._waiting, None
             self.go(place)
 
-    def _leave(self) -> None:
-        """Remember how the present stop looks; from the reading place, make it a stop."""
+    def _leave(self, *, onwards: bool = False) -> None:
+        """Remember how the present stop looks; from the reading place, make it a stop.
+
+        Not on the way onwards: a new stop would cut off what lies ahead.
+        """
         screen = self._screen
         history, reading = screen.session.history, screen.session.place
-        if not reading.is_away and screen.active_pane is screen.article:
-            start = DocumentPlace(reading.document, reading.offset, reading.offset)
-            history.visit(Stop(start, reading.offset, screen.article.focused_link))
-        elif history.present and (pane := self._pane_of(history.present.place)):
+        is_reading = not reading.is_away and screen.active_pane is screen.article
+        if (is_reading and not onwards) or history.present is None:
+            history.visit(self._reading_stop())
+        elif pane := self._pane_of(history.present.place):
             history.leave_as(Stop(history.present.place, pane.top, pane.focused_link))
+
+    def _reading_stop(self) -> Stop:
+        """The line being read, as a stop."""
+        reading = self._screen.session.place
+        place = DocumentPlace(reading.document, reading.offset, reading.offset)
+        return Stop(place, reading.offset, self._screen.article.focused_link)
 
     def _pane_of(self, place: Place) -> TextPane | None:
         if isinstance(place, EntryPlace):
@@ -113,13 +125,14 @@ class LookUp:
         reading = screen.session.place
 
         def arrive() -> None:
-            if again and place == DocumentPlace(reading.document, reading.offset, reading.offset):
+            is_line = place.start == place.end and stop.top == reading.offset
+            if again and is_line and place.document == reading.document:
                 reading.come_back()
             else:
                 reading.depart()
             if again:
-                screen.article.go_to_top(stop.top)
                 screen.article.focus_link(stop.link)
+                screen.article.go_to_top(stop.top)
             else:
                 screen.article.go_to(Span(place.start, place.end))
             screen.bring_forward(screen.article)

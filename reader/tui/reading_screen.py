@@ -11,14 +11,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from reader.text.visible import visible
 from reader.tui.background import Background, Delivery
-from reader.tui.commands import BY_ID, COMMAND, COMMANDS, LETTER, bindings
+from reader.tui.commands import BY_ID, COMMAND, LETTER, bindings
 from reader.tui.commands.command import While, always
 from reader.tui.key_bar import KeyBar
 from reader.tui.lookup import LookUp
 from reader.tui.reading import Reading
-from reader.tui.status import status_line
+from reader.tui.status import show_status
 from reader.tui.text_pane import TextPane
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from reader.desk.desk import Desk
     from reader.desk.session import Session
     from reader.text.place import Place
+    from reader.tui.commands.command import Command
     from reader.tui.note_editor import NoteEditor
     from reader.tui.noting import NoteKeeping
     from reader.tui.searching import Search
@@ -74,6 +74,7 @@ class ReadingScreen(Screen[None]):
         self.note_list = TextPane(id="notes", is_list=True)
         self._first_place = place
         self.is_ready = False
+        self.told = ""
 
     def compose(self) -> ComposeResult:
         """The panes."""
@@ -134,8 +135,16 @@ class ReadingScreen(Screen[None]):
         self.show_status()
 
     def action_command(self, command: str) -> None:
-        """Run a command of the registry."""
-        BY_ID[command].run(self)
+        """Run a command of the registry, after the letters that were typed before it."""
+        if self.focused is not None and self.now != While.READING and BY_ID[command].uses_typed:
+            # They are on their way to the editor; this takes the same way.
+            self.focused.call_later(self._run, BY_ID[command])
+        else:
+            self._run(BY_ID[command])
+
+    def _run(self, command: Command) -> None:
+        self.told = ""
+        command.run(self)
         self.show_status()
 
     def action_letter(self, command: str) -> None:
@@ -226,12 +235,10 @@ class ReadingScreen(Screen[None]):
         self.bring_forward(panes[(at + 1) % len(panes)])
 
     def tell(self, message: str) -> None:
-        """Say something in the status line until the next thing happens."""
-        self.query_one("#status", Static).update(visible(message))
+        """Say something in the status line until the next command."""
+        self.told = message
+        self.show_status()
 
     def show_status(self) -> None:
         """Place, state and the keys of what can be done."""
-        self.query_one("#status", Static).update(status_line(self))
-        usable = [command for command in COMMANDS if command.rank]
-        shown = [one for one in usable if self.check_action(COMMAND, (one.id,))]
-        self.query_one(KeyBar).show(sorted(shown, key=lambda one: one.rank))
+        show_status(self)

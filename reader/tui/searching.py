@@ -59,6 +59,7 @@ class Search:
         self._screen = screen
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="search")
         self._asked = 0
+        self._question: tuple[str, int] = ("", 0)
         self._kind = 0
         self._indexing = ""
         self._wants_to_open = False
@@ -70,6 +71,11 @@ class Search:
         return self._screen.side == "search"
 
     @property
+    def line(self) -> Input:
+        """Where the words are typed."""
+        return self._screen.query_one("#query", Input)
+
+    @property
     def results(self) -> TextPane:
         """The list of hits."""
         return self._screen.query_one("#results", TextPane)
@@ -78,19 +84,21 @@ class Search:
         """Show the pane with the keyboard in its line; with a query, ask it."""
         screen = self._screen
         screen.set_side("search")
-        line = screen.query_one("#query", Input)
         if query is not None:
-            line.value = query
-        line.select_all()  # typing begins a new search; an arrow key goes on with the old one
-        screen.bring_forward(line)
+            self.line.value = query
+        self.line.select_all()  # typing begins a new search; an arrow key goes on with the old
+        screen.bring_forward(self.line)
 
     def next_kind(self) -> None:
         """Search the next kind of thing only."""
         self._kind = (self._kind + 1) % len(_KINDS)
-        self.ask(self._screen.query_one("#query", Input).value)
+        self.ask(self.line.value)
 
-    def ask(self, query: str) -> None:
+    def ask(self, query: str, *, again: bool = False) -> None:
         """Ask the index; the answer to an older question is dropped."""
+        if (query, self._kind) == self._question and not again:
+            return
+        self._question = query, self._kind
         self._asked += 1
         number, kinds = self._asked, _KINDS[self._kind][0]
         self._pending = bool(query.strip())
@@ -107,10 +115,11 @@ class Search:
     def ask_again(self) -> None:
         """The index has changed: what is on show may have, too."""
         if self.is_open:
-            self.ask(self._screen.query_one("#query", Input).value)
+            self.ask(self.line.value, again=True)
 
     def open_best(self) -> None:
         """Go to the hit in focus, else to the first; wait for it if it is being looked for."""
+        self.ask(self.line.value)
         if self._pending:
             self._wants_to_open = True
             return
@@ -145,7 +154,9 @@ class Search:
         if number != self._asked:
             return
         self._pending = False
-        self.results.show(hits_page(results))
+        page = hits_page(results)
+        if page != self.results.page:
+            self.results.show(page)
         told = [f"in {_KINDS[self._kind][1]}"]
         if results.query.strip():
             told.insert(0, counts_line(results) or "nothing")

@@ -1,17 +1,23 @@
-"""The line that says where the reader is."""
+"""The two lines at the bottom: where the reader is, and what can be done."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.widgets import Static
+
 from reader.text.visible import visible
+from reader.tui.commands import COMMAND, COMMANDS
+from reader.tui.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen
 
 
 def status_line(screen: ReadingScreen) -> str:
-    """Percent read, whether the view is away from the reading place, and the index's state."""
+    """What was told last, else percent read, whether the view is away, and the index's state."""
+    if screen.told:
+        return visible(screen.told)
     document, place = screen.session.document, screen.session.place
     length = max(1, len(document.text))
     seen = screen.article.visible_span
@@ -21,3 +27,11 @@ def status_line(screen: ReadingScreen) -> str:
     if screen.is_ready and screen.search.state:
         parts.append(screen.search.state)
     return visible(" · ".join(parts))
+
+
+def show_status(screen: ReadingScreen) -> None:
+    """Write both lines anew."""
+    screen.query_one("#status", Static).update(status_line(screen))
+    usable = [command for command in COMMANDS if command.rank]
+    shown = [one for one in usable if screen.check_action(COMMAND, (one.id,))]
+    screen.query_one(KeyBar).show(sorted(shown, key=lambda one: one.rank))

@@ -107,9 +107,9 @@ class TextPane(SheetView):
         self.focus_link(next_link(self.page, self.visible_span, self.focused_link, step))
 
     def focus_link(self, number: int) -> None:
-        """Put a link in focus and on screen."""
-        self.focused_link = number
-        if number >= 0:
+        """Put a link in focus and on screen; a page whose terms are not known yet has none."""
+        self.focused_link = number if number < len(self.page.links) else -1
+        if self.focused_link >= 0:
             self.reveal(self.page.links[number])
         self.redraw()
 

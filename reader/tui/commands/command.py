@@ -50,6 +50,7 @@ class Command:
         rank: Its place in the key bar, 1 first; 0 keeps it out.
         during: How far its keys work: keys that type letters only while reading, the others as
             far as this says, each step including the ones before.
+        uses_typed: Whether it does something with what is being typed.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Command:
     available: Callable[[ReadingScreen], bool] = always
     rank: int = 0
     during: While = While.READING
+    uses_typed: bool = False
 
     def works(self, now: While) -> bool:
         """Whether its keys work with this going on."""

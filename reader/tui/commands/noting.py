@@ -63,5 +63,6 @@ COMMANDS = (
         lambda screen: screen.notes.is_writing,
         rank=1,
         during=While.WRITING,
+        uses_typed=True,
     ),
 )
