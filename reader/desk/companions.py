@@ -29,12 +29,13 @@ class Companions:
 
     def __init__(self, cache: CompanionCache) -> None:
         self._cache = cache
-        self._problems: dict[Path, Problem] = {}
+        self._broken: dict[Path, Problem] = {}
+        self._unknown: dict[Path, Problem] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the companions as they were last read."""
-        return tuple(self._problems.values())
+        return (*self._broken.values(), *self._unknown.values())
 
     def of(self, path: Path, shipped: Callable[[], Path | None]) -> Companion | None:
         """The companion beside a file, else that of the document which ships with its words.
@@ -46,19 +47,20 @@ class Companions:
         found = companion_of(path, self._cache)
         if found == Found() and (same := shipped()) is not None:
             found = companion_of(same, self._cache)
-        self._problems.pop(path, None)
+        self._broken.pop(path, None)
         if found.problem:
-            self._problems[path] = found.problem
+            self._broken[path] = found.problem
         return found.companion
 
     def with_known_phrases(self, companion: Companion, path: Path, glossary: Glossary) -> Companion:
         """The companion without the phrases that mean an entry which the glossary has not."""
         unknown = {one.entry for one in companion.phrases if glossary.get(one.entry) is None}
+        self._unknown.pop(path, None)
         if not unknown:
             return companion
         named = ", ".join(sorted(unknown)[:_NAMED]) + (" …" if len(unknown) > _NAMED else "")
         reason = f"some of its phrases mean entries that no glossary has ({named})"
         advice = "write the entries, or mend their names"
-        self._problems[path] = Problem(str(companion_path(path)), None, reason, advice)
+        self._unknown[path] = Problem(str(companion_path(path)), None, reason, advice)
         known = tuple(one for one in companion.phrases if one.entry not in unknown)
         return replace(companion, phrases=known)
