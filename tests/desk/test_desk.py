@@ -282,6 +282,12 @@ def test_phrases_that_mean_an_entry_which_is_not_there_are_left_out_and_reported
     (problem,) = desk.companion_problems
     assert problem.path == str(companion)
     assert "nobody-knows" in problem.reason
+    desk.library.keep(essay, opened.document.id)
+    list(desk.sources())  # reads every companion again, without looking at its phrases
+    assert desk.companion_problems == (problem,)
+    companion.write_text(companion.read_text().replace("nobody-knows", "shinzo-abe"))
+    desk.finder(desk.open_file(essay))
+    assert not desk.companion_problems
 
 
 def test_the_readers_own_entry_takes_the_place_of_the_one_that_ships(desk: Desk) -> None:
