@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.base.errors import NoSuchPlaceError
 from reader.base.shipped import default_document, entries_folder, seeds_folder
@@ -34,8 +35,7 @@ SHIPPED_PACK = "shipped glossary"
 OWN_PACK = "your glossary"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A document that was opened.
 
     Attributes:
@@ -178,7 +178,7 @@ class Desk:
         opened = self._read(path, document_id, head)
         if not path.is_relative_to(self.paths.library):
             return opened
-        return replace(opened, document=self._named_as_it_was(opened.document, path))
+        return opened._replace(document=self._named_as_it_was(opened.document, path))
 
     def finder(self, opened: Opened) -> TermFinder:
         """Finds the mentions of a document that was opened."""
@@ -194,9 +194,11 @@ class Desk:
         from reader.desk.indexing import document_source, entry_source, note_source
 
         for record in self.library.documents():
-            path = self.library.path_of(record.id)
+            path, file = self.library.path_of(record.id), None
+            with suppress(OSError):  # gone, or going just now
+                file = path.stat() if path else None
             companion = self._companion_of(path, record.id) if path else None
-            yield document_source(record, companion, self.open_document)
+            yield document_source(record, file, companion, self.open_document)
         glossary = self.glossary
         yield from (entry_source(entry, glossary) for entry in glossary.entries)
         yield from map(note_source, self.notes.all().notes)

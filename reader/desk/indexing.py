@@ -13,6 +13,7 @@ from reader.text.document import Role
 from reader.text.place import DocumentPlace, EntryPlace, NotePlace
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Iterator
 
     from glossary.glossary import Glossary
@@ -28,12 +29,16 @@ _NAMED_BY = 60  # characters of a note that name it
 
 
 def document_source(
-    record: DocumentRecord, companion: Companion | None, open_document: Callable[[str], Opened]
+    record: DocumentRecord,
+    file: os.stat_result | None,
+    companion: Companion | None,
+    open_document: Callable[[str], Opened],
 ) -> Source:
     """A document of the library, read only when it has changed.
 
     Args:
         record: What the library knows of it.
+        file: The file that is read, which may have changed since it was opened; None if gone.
         companion: What it is opened with; it may name the document and set blocks apart.
         open_document: Opens it by its id.
     """
@@ -42,7 +47,8 @@ def document_source(
         return passages(open_document(record.id).document)
 
     title = companion.metadata.title if companion else ""
-    told = [record.sha256, record.format, title or record.name]
+    stamp = f"{file.st_size} {file.st_mtime_ns}" if file else ""
+    told = [record.sha256, stamp, record.format, title or record.name]
     if companion:
         told += [*(companion.byline or ()), companion.credit]
     return Source(f"doc:{record.id}", _digest(*told), records)
