@@ -373,6 +373,19 @@ def test_a_new_title_in_a_companion_is_found_after_the_next_update(
     assert [hit.title for hit in hits(desk, "xylophonist", Kind.PASSAGE)] == ["On Music"]
 
 
+def test_a_file_that_was_changed_and_changed_back_is_found_at_its_exact_places(
+    desk: Desk, tmp_path: Path
+) -> None:
+    essay = tmp_path / "essay.txt"
+    for words in ("A xylophonist.", "Quite another xylophonist.", "A xylophonist."):
+        essay.write_text(words)
+        if words.startswith("A"):
+            keep(desk, essay)
+        desk.update_index()
+        (hit,) = hits(desk, "xylophonist", Kind.PASSAGE)
+        assert words_at(desk, hit) == "xylophonist"
+
+
 def test_a_document_that_vanished_is_left_out_and_reported_and_the_rest_is_indexed(
     desk: Desk, tmp_path: Path
 ) -> None:

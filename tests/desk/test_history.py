@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -52,7 +50,7 @@ def test_going_where_one_is_keeps_what_lies_ahead() -> None:
 def test_a_stop_is_found_again_as_it_was_left() -> None:
     history = History()
     history.visit(stop("a"))
-    history.leave_as(replace(stop("a"), top=120, link=3))
+    history.leave_as(Stop(EntryPlace("a"), 120, 3))
     history.visit(stop("b"))
     assert history.back() == Stop(EntryPlace("a"), 120, 3)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from reader.notes.model import Note
 
 RECORD = DocumentRecord("essay", "essay.txt", "/e/essay.txt", "ab" * 32, "txt", "Essay", "2026")
+FILE = os.stat_result((0o100644, 1, 1, 1, 0, 0, 11, 0, 0, 0))  # 11 bytes
 COMPANION = Companion("essay", Metadata("A Title"))
 ABE = entry_of("shinzo-abe", "Shinzo Abe")
 SHRINE = Entry(
@@ -51,8 +53,12 @@ def never(document_id: str) -> NoReturn:
     raise AssertionError(f"{document_id} was read")
 
 
-def digest(record: DocumentRecord = RECORD, companion: Companion | None = COMPANION) -> str:
-    return document_source(record, companion, never).digest
+def digest(
+    record: DocumentRecord = RECORD,
+    companion: Companion | None = COMPANION,
+    file: os.stat_result | None = FILE,
+) -> str:
+    return document_source(record, file, companion, never).digest
 
 
 def the_record(source: Source) -> Record:
@@ -62,17 +68,19 @@ def the_record(source: Source) -> Record:
 
 def test_a_document_is_read_only_when_its_records_are_asked_for() -> None:
     document = document_of("One.", "Two.")
-    source = document_source(RECORD, None, lambda _: Opened(document, Path("essay.txt")))
+    source = document_source(RECORD, FILE, None, lambda _: Opened(document, Path("essay.txt")))
     assert source.key == "doc:essay"
     assert [record.text for record in source.records()] == ["One.", "Two."]
-    assert document_source(RECORD, None, never).key == "doc:essay"
+    assert document_source(RECORD, FILE, None, never).key == "doc:essay"
 
 
 @pytest.mark.parametrize(
     "changed",
     [
-        digest(replace(RECORD, sha256="cd" * 32)),
-        digest(replace(RECORD, format="md")),
+        digest(RECORD._replace(sha256="cd" * 32)),
+        digest(RECORD._replace(format="md")),
+        digest(file=os.stat_result((*FILE[:6], 12, *FILE[7:]))),
+        digest(file=None),
         digest(companion=None),
         digest(companion=replace(COMPANION, metadata=Metadata("Another Title"))),
         digest(companion=replace(COMPANION, byline=BylineQuote("Dmitri", "More >"))),
@@ -86,14 +94,14 @@ def test_a_document_is_indexed_again_when_its_words_title_or_furniture_change(
 
 
 def test_a_document_titled_by_its_name_is_indexed_again_under_another_name() -> None:
-    assert digest(replace(RECORD, name="other.txt"), None) != digest(RECORD, None)
+    assert digest(RECORD._replace(name="other.txt"), None) != digest(RECORD, None)
 
 
 @pytest.mark.parametrize(
     "unchanged",
     [
-        digest(replace(RECORD, path="/elsewhere/essay.txt", added="2027")),
-        digest(replace(RECORD, name="copy of essay.txt")),  # the companion gives the title
+        digest(RECORD._replace(path="/elsewhere/essay.txt", added="2027")),
+        digest(RECORD._replace(name="copy of essay.txt")),  # the companion gives the title
         digest(companion=replace(COMPANION, remarks="Seen on the web.")),
         digest(companion=replace(COMPANION, metadata=Metadata("A Title", author="Trenin"))),
     ],
