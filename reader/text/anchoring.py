@@ -20,11 +20,21 @@ if TYPE_CHECKING:
 CONTEXT = 32
 """Characters kept before and after the quote."""
 
-_FLOOR = 32
-"""Characters of quote and agreeing context that must be found again at least."""
+_FLOOR = 52
+"""Characters of quote and agreeing surroundings that must be found again at least..."""
+_PART = 0.8
+"""... or this part of them, where the text is so short that there are no more."""
 _MARGIN = 8
-"""Characters of context by which the best place must beat the next; position counts as many."""
-_MOST_PLACES = 1000
+"""Characters by which the best place must beat the next; the old position counts as many."""
+_NOT_SMALL = 8
+"""Characters of a quote for which one whole side of its surroundings is enough."""
+_SEED = 12
+"""Characters on one side that must stand unchanged beside a quote shorter than the context."""
+_RUN = 5
+"""Shorter runs of equal characters are in any two texts and agree on nothing."""
+_SLACK = 8
+"""Characters more of the text than of the context are compared, for words may have been put in."""
+_MOST_PLACES = 50
 """Beyond so many places with the same words there is nothing to tell them apart by."""
 
 
@@ -108,7 +118,9 @@ def _place_by_agreement(text: str, anchor: Anchor) -> Placement:
     if not ranked:
         return _LOST
     agreement, start = ranked[0]
-    if len(anchor.quote) + agreement < _FLOOR:
+    known = len(anchor.prefix) + len(anchor.quote) + len(anchor.suffix)
+    is_enough = len(anchor.quote) + agreement >= min(_FLOOR, known * _PART)
+    if not is_enough and not _has_a_whole_side(text, anchor, start):
         return _LOST
     if len(ranked) > 1 and agreement - ranked[1][0] < _MARGIN:
         return _LOST
@@ -116,18 +128,13 @@ def _place_by_agreement(text: str, anchor: Anchor) -> Placement:
 
 
 def _candidates(text: str, anchor: Anchor) -> set[int]:
-    """Starts of every place that could reach the floor, or come near enough to contest it.
-
-    Such a place agrees on one side in at least half of what the quote leaves wanting, so it is
-    enough to look for the quote with that much of either side.
-    """
-    wanting = max(0, _FLOOR - 2 * _MARGIN - len(anchor.quote))
-    one_side = -(-wanting // 2)
-    before = anchor.prefix[len(anchor.prefix) - one_side :] if one_side else ""
+    """Starts of the places that have the words and enough right beside them to be looked at."""
+    seed = _SEED if len(anchor.quote) < CONTEXT else 0
+    before = anchor.prefix[-seed:] if seed else ""
     found: set[int] = set()
     for needle, lead in (
         (before + anchor.quote, len(before)),
-        (anchor.quote + anchor.suffix[:one_side], 0),
+        (anchor.quote + anchor.suffix[:seed], 0),
     ):
         places = [place + lead for place in _places(text, needle, most=_MOST_PLACES + 1)]
         if len(places) > _MOST_PLACES:
@@ -148,23 +155,26 @@ def _places(text: str, needle: str, *, most: int) -> Iterator[int]:
 def _agreement(text: str, anchor: Anchor, start: int) -> int:
     """How many characters around the place are those that stood around the quote."""
     end = start + len(anchor.quote)
-    before = text[max(0, start - len(anchor.prefix)) : start]
-    after = text[end : end + len(anchor.suffix)]
+    before = text[max(0, start - len(anchor.prefix) - _SLACK) : start]
+    after = text[end : end + len(anchor.suffix) + _SLACK]
     position = _MARGIN if start == anchor.start else 0
-    return (
-        _common_start(before[::-1], anchor.prefix[::-1])
-        + _common_start(after, anchor.suffix)
-        + position
-    )
+    return _in_common(before, anchor.prefix) + _in_common(after, anchor.suffix) + position
 
 
-def _common_start(one: str, other: str) -> int:
-    shared = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        shared += 1
-    return shared
+def _has_a_whole_side(text: str, anchor: Anchor, start: int) -> bool:
+    """Whether all that stood on one side still does, beside words that are not small."""
+    end = start + len(anchor.quote)
+    before = len(anchor.prefix) >= CONTEXT and text.endswith(anchor.prefix, 0, start)
+    after = len(anchor.suffix) >= CONTEXT and text.startswith(anchor.suffix, end)
+    return len(anchor.quote) >= _NOT_SMALL and (before or after)
+
+
+def _in_common(one: str, other: str) -> int:
+    """Characters in runs that both have in the same order, so that one edit breaks one run."""
+    from difflib import SequenceMatcher
+
+    runs = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return sum(run.size for run in runs if run.size >= _RUN)
 
 
 def _placement(anchor: Anchor, start: int) -> Placement:

@@ -139,13 +139,29 @@ def test_changed_words_are_lost_and_not_put_on_what_is_like_them() -> None:
     assert place_anchor(text.replace("prime minister", "president"), anchor) == _LOST
 
 
-def test_a_near_copy_with_its_own_surroundings_is_not_taken_for_the_original() -> None:
+@pytest.mark.parametrize("before", ["", "But "])
+def test_a_near_copy_with_its_own_surroundings_is_not_taken_for_the_original(before: str) -> None:
     original = "In 1956 the islands were promised to Japan, and that was the end of it."
-    copy = "But by 1993 the islands were promised to nobody, as everybody by then had seen."
+    copy = f"{before}By 1993 the islands were promised to nobody, as everybody by then had seen."
     text = f"{original}\n\n{copy}"
     start = text.index("islands")
     anchor = make_anchor(text, Span(start, start + 7))
     assert place_anchor(copy, anchor) == _LOST
+
+
+@pytest.mark.parametrize("words", ["with", "with North Korea"])
+@pytest.mark.parametrize(
+    "edit", [("deal ", ""), ("signed", "reluctantly signed"), ("1965", "1966")]
+)
+def test_a_small_word_keeps_its_place_when_one_beside_it_is_edited(
+    words: str, edit: tuple[str, str]
+) -> None:
+    text = "Preface. The old minister signed the deal with North Korea in June 1965, they said."
+    start = text.index(words)
+    edited = f"New. {text.replace(*edit)}"
+    placed = place_anchor(edited, make_anchor(text, Span(start, start + len(words))))
+    at = edited.index(words)
+    assert placed.span == Span(at, at + len(words))
 
 
 def test_a_quote_longer_than_the_context_needs_no_surroundings_when_it_is_the_only_one() -> None:
