@@ -39,6 +39,7 @@ def _says_one_line(ran: Ran, code: Exit) -> None:
         ("binary.txt", bytes(range(256)) * 8, Exit.NOT_TEXT),
         ("book.epub", b"PK\x03\x04", Exit.UNKNOWN_FORMAT),
     ],
+    ids=["missing", "empty", "blank", "binary", "other format"],
 )
 def test_a_file_that_cannot_be_read_is_named(
     reader: Reader, tmp_path: Path, name: str, content: bytes | None, code: Exit
