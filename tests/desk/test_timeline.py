@@ -10,11 +10,11 @@ from glossary.dates import PartialDate
 from reader.desk.timeline import split_by_date
 from tests.desk.examples import date, fact
 
-MONTHS = st.integers(1, 12)
+YEARS, MONTHS, DAYS = st.integers(2010, 2014), st.integers(1, 12), st.integers(1, 28)
 DATES = st.one_of(
-    st.builds(PartialDate, st.integers(2010, 2014)),
-    st.builds(PartialDate, st.integers(2010, 2014), MONTHS),
-    st.builds(PartialDate, st.integers(2010, 2014), MONTHS, st.integers(1, 28)),
+    st.builds(PartialDate, YEARS, st.none(), st.none()),
+    st.builds(PartialDate, YEARS, MONTHS, st.none()),
+    st.builds(PartialDate, YEARS, MONTHS, DAYS),
 )
 
 
