@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
+
+from reader.text.visible import visible
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -35,9 +38,13 @@ class NoteEditor(Vertical):
         """
         self._body = body
         self.was_warned = False
-        self._told.update(told)
+        self._told.update(visible(told))
         self.area.load_text(body)
         self.area.move_cursor(self.area.document.end)
+
+    @on(TextArea.Changed)
+    def _warn_again(self) -> None:
+        self.was_warned = False
 
     @property
     def text(self) -> str:

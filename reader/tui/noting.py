@@ -38,6 +38,7 @@ class NoteKeeping:
         self._editing: Note | None = None
         self._target: Target | None = None
         self._before: Widget | None = None
+        self._is_saving = False
 
     @property
     def is_writing(self) -> bool:
@@ -70,12 +71,14 @@ class NoteKeeping:
     def annotate(self) -> None:
         """Write a note on what is in focus: a term, the entry on show, or the paragraph on top."""
         screen = self._screen
+        if self._goes_on_writing():
+            return
         if screen.active_pane is screen.entry and screen.shown_entry:
             entry = screen.shown_entry
             self._write(EntryTarget(entry.id), f"Note on {entry.term}")
             return
         document = screen.session.document
-        span = screen.article.span_in_focus() or self._paragraph_on_top()
+        span = screen.article.span_in_focus() or _paragraph_on_top(screen)
         if span is None:
             screen.tell("There is nothing here to write a note on")
             return
@@ -85,14 +88,14 @@ class NoteKeeping:
 
     def edit(self) -> None:
         """Change the note that is marked."""
-        if note := self.marked:
+        if (note := self.marked) and not self._goes_on_writing():
             self._editing = note
             self._write(note.target, "Edit the note", note.body)
 
     def save(self) -> None:
         """Save what was written."""
         editor = self._screen.note_editor
-        if self._target is None:
+        if self._target is None or self._is_saving:
             return
         body, target, editing = editor.text, self._target, self._editing
         if not body.strip():
@@ -104,7 +107,11 @@ class NoteKeeping:
                 return self._notebook.edit(editing, body)
             return self._notebook.add(target, body)
 
-        self._change(work, self._saved)
+        def done(note: Note) -> None:
+            self._saved(note, body)
+
+        self._is_saving = True
+        self._change(work, done)
 
     def cancel(self) -> None:
         """Leave the editor; words that were typed are given up only at the second asking."""
@@ -155,6 +162,12 @@ class NoteKeeping:
 
         screen.background.start(lambda: screen.desk.notes.all().notes, done, group="notes")
 
+    def _goes_on_writing(self) -> bool:
+        """Whether a note is being written already; the keyboard is then back in it."""
+        if self.is_writing:
+            self._screen.bring_forward(self._screen.note_editor.area)
+        return self.is_writing
+
     def _write(self, target: Target, told: str, body: str = "") -> None:
         self._target = target
         self._before = self._screen.focused
@@ -163,14 +176,21 @@ class NoteKeeping:
         self._screen.add_class("-writing")
         self._screen.bring_forward(editor.area)
 
-    def _saved(self, note: Note) -> None:
+    def _saved(self, note: Note, body: str) -> None:
+        """Close the editor, unless more was typed while the note was being saved."""
+        self._is_saving = False
         self._index(note=note)
-        self._screen.tell("Note saved")
-        self._close_editor()
+        if self._screen.note_editor.text == body:
+            self._screen.tell("Note saved")
+            self._close_editor()
+        else:
+            self._editing = note
+            self._screen.tell("Saved but for the last words; Ctrl-S saves them")
         self.read_again(note.id)
 
     def _change(self, work: Callable[[], Note], done: Callable[[Note], None]) -> None:
         def failed(error: ReaderError) -> None:
+            self._is_saving = False
             self._screen.tell(str(error))
 
         self._screen.background.start(work, done, failed, group="notes")
@@ -201,15 +221,15 @@ class NoteKeeping:
         pane.show(page, top=pane.top)
         pane.focus_link(link)
 
-    def _paragraph_on_top(self) -> Span | None:
-        """The first paragraph that begins on screen, else the one that fills it."""
-        screen = self._screen
-        document, seen = screen.session.document, screen.article.visible_span
-        if not document.blocks:
-            return None
-        index = document.block_index(seen.start)
-        block = document.blocks[index]
-        if block.start < seen.start and index + 1 < len(document.blocks):
-            following = document.blocks[index + 1]
-            block = following if following.start < seen.end else block
-        return block.span
+
+def _paragraph_on_top(screen: ReadingScreen) -> Span | None:
+    """The first paragraph that begins on screen, else the one that fills it."""
+    document, seen = screen.session.document, screen.article.visible_span
+    if not document.blocks:
+        return None
+    index = document.block_index(seen.start)
+    block = document.blocks[index]
+    if block.start < seen.start and index + 1 < len(document.blocks):
+        following = document.blocks[index + 1]
+        block = following if following.start < seen.end else block
+    return block.span

@@ -45,7 +45,7 @@ class SearchPane(Vertical):
     @on(Input.Changed, "#query")
     def _ask(self, event: Input.Changed) -> None:
         event.stop()
-        self._search.ask(event.value)
+        self._search.ask(self._search.line.value)  # of letters typed ahead only the last counts
 
 
 class Search:
@@ -98,6 +98,8 @@ class Search:
         """Ask the index; the answer to an older question is dropped."""
         if (query, self._kind) == self._question and not again:
             return
+        if not again:
+            self._wants_to_open = False
         self._question = query, self._kind
         self._asked += 1
         number, kinds = self._asked, _KINDS[self._kind][0]
@@ -163,6 +165,6 @@ class Search:
         if not results.complete or results.damaged:
             told.append(self._indexing or "the index is not complete yet")
         self._screen.query_one("#found", Static).update(" · ".join(told))
-        if self._wants_to_open:
-            self._wants_to_open = False
+        wants_to_open, self._wants_to_open = self._wants_to_open, False
+        if wants_to_open and self.is_open:
             self.open_best()

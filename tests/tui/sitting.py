@@ -39,6 +39,8 @@ _CHARACTERS = {
     "tab": "\t",
     "enter": "\r",
 }
+_HOPS = 3
+"""From program to widget, from there to its parent, and what that does: each by a message."""
 _LONGEST_WAIT = 20.0  # seconds
 _BETWEEN_LOOKS = 0.005  # seconds
 
@@ -101,23 +103,32 @@ class Sitting:
         link = pane.page.links[pane.focused_link]
         return pane.page.text[link.start : link.end]
 
+    @property
+    def gone_to(self) -> str:
+        """The words of the article that were gone to."""
+        target = self.article.target
+        return self.article.page.text[target.start : target.end] if target else ""
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a note is being written."""
+        return self.screen.notes.is_writing
+
     async def press(self, *keys: str) -> None:
         """Press keys, each after the one before has been dealt with."""
         for key in keys:
-            self._send(key)
-            # Twice: what a key does may itself be told by a message.
-            await self.pilot.pause(0)
-            await self.pilot.pause(0)
+            await self.type_ahead(key)
 
     async def type_ahead(self, *keys: str) -> None:
         """Press keys all at once, as they come when the program is slower than the fingers."""
         for key in keys:
             self._send(key)
-        await self.pilot.pause(0)
+        for _ in range(_HOPS):
+            await self.pilot.pause(0)
 
     async def write(self, words: str) -> None:
-        """Type words, a letter at a time."""
-        await self.press(*words)
+        """Type words."""
+        await self.type_ahead(*words)
 
     def _send(self, key: str) -> None:
         name = _character_to_key(key) if len(key) == 1 else key

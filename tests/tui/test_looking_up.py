@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.text.page import PageLink
 from reader.text.place import DocumentPlace, EntryPlace
 from tests.tui.sitting import NARROW, WIDE, sit
 
 if TYPE_CHECKING:
+    from reader.text.page import PageLink
     from tests.tui.sitting import Sitting
 
 

@@ -14,7 +14,7 @@ from tests.tui.sitting import NARROW, WIDE, sit
 if TYPE_CHECKING:
     from tests.tui.sitting import Sitting
 
-STEPS = 120
+STEPS = 80
 KEYS = tuple(
     key for command in COMMANDS if command.id not in {"quit", "palette"} for key in command.keys
 )
@@ -32,7 +32,7 @@ async def _walk(reader: Sitting, chance: random.Random, steps: int) -> list[str]
 
 @pytest.mark.parametrize("seed", range(4))
 async def test_return_finds_the_line_after_any_walk(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - a walk, no secret
+    chance = random.Random(seed)
     async with sit(size=chance.choice([WIDE, NARROW]), at=chance.randrange(5000)) as reader:
         for _ in range(4):
             walked = await _walk(reader, chance, STEPS // 4)
@@ -58,7 +58,7 @@ def _shows_on_top(reader: Sitting, offset: int) -> bool:
 @pytest.mark.parametrize("seed", range(2))
 async def test_no_walk_of_looking_up_moves_the_line_being_read(seed: int) -> None:
     """With the article left alone, only Return, Back and Read here may show it again."""
-    chance = random.Random(1000 + seed)  # noqa: S311 - a walk, no secret
+    chance = random.Random(1000 + seed)
     async with sit(size=WIDE, at=1800) as reader:
         line = reader.first_line()
         await reader.press("tab", "enter")
