@@ -127,30 +127,31 @@ class _Postings:
 
     def __init__(self, words: Counter[str]) -> None:
         self._words = words
-        self._positions: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-        self._weights: defaultdict[str, float] = defaultdict(float)
+        self._positions: dict[str, list[int]] = {}
+        self._weights: dict[str, float] = {}
         self._next_position = 0
 
     def add(self, texts: Iterable[str], weight: float, slope: float, usual_length: int) -> None:
         """Take the words of texts of one sort; no phrase reaches from one text into the next."""
-        times: Counter[str] = Counter()
+        positions: defaultdict[str, list[int]] = defaultdict(list)
+        words: list[str] = []
         for text in texts:
             base = last = self._next_position
             for word, position, _, _ in tokens(text):
                 last = base + position
                 if word not in STOP_WORDS:
-                    word_stem = stem(word)
-                    self._positions[word_stem].append(last)
-                    times[word_stem] += 1
-                    self._words[word] += 1
+                    positions[stem(word)].append(last)
+                    words.append(word)
             self._next_position = last + _GAP
-        once = weight / (1 - slope + slope * times.total() / usual_length)
-        for word, count in times.items():
-            self._weights[word] += count * once
+        self._words.update(words)
+        once = weight / (1 - slope + slope * len(words) / usual_length)
+        for word, its_positions in positions.items():
+            self._positions.setdefault(word, []).extend(its_positions)
+            self._weights[word] = self._weights.get(word, 0.0) + once * len(its_positions)
 
     def all(self) -> list[_Posting]:
         """A posting for each word."""
         return [
-            (word.encode(), len(positions), self._weights[word], positions.tobytes())
+            (word.encode(), len(positions), self._weights[word], array("I", positions).tobytes())
             for word, positions in self._positions.items()
         ]

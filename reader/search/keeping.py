@@ -51,7 +51,7 @@ class Keeper:
 
     def suspect(self, error: Exception) -> None:
         """A search failed: the next update makes the part anew, once in a program's life."""
-        if not self._suspected_once:
+        if not self._suspected_once and not _is_refusal(error):
             self._suspected_once = True
             self._suspicion = f"could not be searched: {error!r}"
 

@@ -163,9 +163,8 @@ class Writing:
 
     def _open_writer(self) -> SegmentWriter:
         if self._writer is None:
-            self._writer = SegmentWriter(
-                self._index, timeout=_LOCK_SECONDS, poolclass=PostingsByWord
-            )
+            self._writer = writer = SegmentWriter(self._index, timeout=_LOCK_SECONDS)
+            writer.pool = PostingsByWord(writer.temp_storage(), writer.newsegment)
             self._opened = time.monotonic()
             self._batch = 0
         return self._writer
