@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MONTHS = (
@@ -24,8 +23,7 @@ _MONTHS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date with year, month or day precision.
 
     Attributes:
@@ -71,6 +69,11 @@ class PartialDate:
         mine, theirs = self._parts(), other._parts()
         shared = min(len(mine), len(theirs))
         return mine[:shared] > theirs[:shared]
+
+    def may_be_after(self, other: PartialDate) -> bool:
+        """Whether this date is not exact enough to say on which side of the other it lies."""
+        mine, theirs = self._parts(), other._parts()
+        return len(mine) < len(theirs) and mine == theirs[: len(mine)]
 
     def _parts(self) -> tuple[int, ...]:
         return tuple(part for part in (self.year, self.month, self.day) if part is not None)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from glossary.problems import Problem
 from reader.base.errors import NoSuchFileError, ReaderError
@@ -22,11 +21,10 @@ MEASURES = range(30, 201)
 """Widths of the text, in columns, that can be chosen."""
 
 _SHOWN = 40
-_LINE = re.compile(r"at line (\d+)")
+_LINE = r"at line (\d+)"
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What a reader can choose; the defaults hold for what is not chosen.
 
     Attributes:
@@ -61,27 +59,26 @@ def _read(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
     try:
         values = tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        found = _LINE.search(str(error))
-        reason = f"is not TOML ({_LINE.sub('', str(error)).split(' (')[0]})"
+        found = re.search(_LINE, str(error))
+        reason = f"is not TOML ({re.sub(_LINE, '', str(error)).split(' (')[0]})"
         line = int(found[1]) if found else None
         return Config(), (Problem(path, line, reason, "mend it; the defaults hold until then"),)
     config, problems = Config(), []
     for key, value in values.items():
         allowed = _ALLOWED.get(key)
         if allowed is None:
-            known = ", ".join(field.name for field in fields(Config))
+            known = ", ".join(Config._fields)
             problem = f"the setting {_shown(key)} is not known", f"known are: {known}"
         elif not allowed.holds(value):
             problem = f"{key!r} is {_shown(value)}", f"write {allowed.told}"
         else:
-            config = replace(config, **{key: value})
+            config = config._replace(**{key: value})
             continue
         problems.append(Problem(path, _line_of(key, text), *problem))
     return config, tuple(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Allowed:
+class _Allowed(NamedTuple):
     holds: Callable[[Any], bool]
     told: str
 

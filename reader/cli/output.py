@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, TextIO
 
 from reader.base.errors import OutputError
@@ -17,27 +15,27 @@ if TYPE_CHECKING:
     from glossary.problems import Problem
 
 # What JSON lets through as it is and a terminal or a file may not take.
-_UNSAFE_IN_JSON = re.compile(
-    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]",
-)
+_UNSAFE_IN_JSON = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 _WIDEST = 80
 
 
-@dataclass(frozen=True, slots=True)
 class Output:
     """Where a command prints.
 
-    Attributes:
+    Args:
         out: Standard output.
         err: Standard error.
         width: Cells to wrap paragraphs at, or None: one paragraph, one line.
         styled: Whether matched words may be set off by escape codes.
     """
 
-    out: TextIO
-    err: TextIO
-    width: int | None = None
-    styled: bool = False
+    def __init__(
+        self, out: TextIO, err: TextIO, width: int | None = None, *, styled: bool = False
+    ) -> None:
+        self.out = out
+        self.err = err
+        self.width = width
+        self.styled = styled
 
     @classmethod
     def to_standard(cls) -> Self:
@@ -53,7 +51,7 @@ class Output:
 
         columns = shutil.get_terminal_size().columns
         styled = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        return cls(sys.stdout, sys.stderr, max(20, min(columns, _WIDEST)), styled)
+        return cls(sys.stdout, sys.stderr, max(20, min(columns, _WIDEST)), styled=styled)
 
     def line(self, text: str = "") -> None:
         """Print one line; line ends in it become spaces."""
@@ -83,10 +81,11 @@ class Output:
     def json(self, value: object, *, indent: int | None = 2) -> None:
         """Print a value as JSON, every character that is not plain text escaped."""
         import json
+        import re
 
         unicode = (self.out.encoding or "").lower().replace("-", "") == "utf8"
         text = json.dumps(value, ensure_ascii=not unicode, indent=indent)
-        self._put(_UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+        self._put(re.sub(_UNSAFE_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text))
         if indent is None:
             self.flush()  # one object a line is for somebody who waits for it
 

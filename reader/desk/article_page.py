@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from reader.desk.page_builder import PageBuilder
 from reader.text.document import Emphasis, Role
 from reader.text.page import MarginMark, Page, PageLink, Style, StyledSpan
-from reader.text.place import EntryPlace, NotePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +26,7 @@ _STYLES = {
 
 
 def article_page(
-    document: Document, mentions: Sequence[Mention] = (), notes: Iterable[PlacedNote] = ()
+    document: Document, mentions: Sequence[Mention] = (), notes: Sequence[PlacedNote] = ()
 ) -> Page:
     """The document with its mentions as links and its notes in the margin.
 
@@ -36,19 +35,28 @@ def article_page(
         mentions: Sorted by start.
         notes: Notes of the document; lost ones have no place on the page.
     """
-    placed = ((note, span) for note in notes if (span := note.span) is not None)
     return Page(
         document.text,
         document.blocks,
         tuple(StyledSpan(mark.start, mark.end, _STYLES[mark.emphasis]) for mark in document.marks),
-        tuple(PageLink(one.start, one.end, EntryPlace(one.entry)) for one in mentions),
-        tuple(
-            sorted(
-                (MarginMark(span.start, NOTE_SIGN, NotePlace(n.note.id)) for n, span in placed),
-                key=lambda mark: mark.offset,
-            )
-        ),
+        # The first page has neither, and can do without places.
+        _links(mentions) if mentions else (),
+        _margin(notes) if notes else (),
     )
+
+
+def _links(mentions: Iterable[Mention]) -> tuple[PageLink, ...]:
+    from reader.text.place import EntryPlace
+
+    return tuple(PageLink(one.start, one.end, EntryPlace(one.entry)) for one in mentions)
+
+
+def _margin(notes: Iterable[PlacedNote]) -> tuple[MarginMark, ...]:
+    from reader.text.place import NotePlace
+
+    placed = ((note, span) for note in notes if (span := note.span) is not None)
+    marks = (MarginMark(span.start, NOTE_SIGN, NotePlace(one.note.id)) for one, span in placed)
+    return tuple(sorted(marks, key=lambda mark: mark.offset))
 
 
 def lead_page(document: Document) -> Page:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reader.text.place import Place
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
 _LONGEST = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """Where the reader was.
 
     Attributes:
@@ -26,12 +24,12 @@ class Stop:
     link: int = -1
 
 
-@dataclass(slots=True)
 class History:
     """A line of stops with a present one; visiting from the middle drops what lay ahead."""
 
-    _stops: list[Stop] = field(default_factory=list)
-    _present: int = -1
+    def __init__(self) -> None:
+        self._stops: list[Stop] = []
+        self._present = -1
 
     @property
     def present(self) -> Stop | None:

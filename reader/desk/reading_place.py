@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
-
-@dataclass(slots=True)
 class ReadingPlace:
     """The line being read in a document, kept still while the view is elsewhere.
 
@@ -15,9 +12,10 @@ class ReadingPlace:
         is_away: Whether the view has left it to look something up.
     """
 
-    document: str
-    offset: int = 0
-    is_away: bool = False
+    def __init__(self, document: str, offset: int = 0) -> None:
+        self.document = document
+        self.offset = offset
+        self.is_away = False
 
     def follow(self, top: int) -> None:
         """The reader moved in the text: that is reading, unless they are away from their place."""

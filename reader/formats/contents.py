@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.document import Metadata
 
@@ -17,8 +16,7 @@ UNKNOWN = Metadata("")
 """What is known of a document that says nothing of itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """A document before it has an id and its companion's word.
 
     Attributes:

@@ -92,4 +92,4 @@ def _markdown(path: Path, head: int | None) -> Contents:
     contents = read_markdown(source, str(path), head=head)
     if not contents.blocks:  # link definitions or front matter and nothing else
         contents = Contents(source, paragraphs(source))
-    return replace(contents, warnings=warnings + contents.warnings)
+    return contents._replace(warnings=warnings + contents.warnings)

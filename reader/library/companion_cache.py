@@ -18,7 +18,7 @@ from reader.base.files import ensure_folder, read_bounded, write_atomic
 from reader.base.trust import Trust, trust_in
 from reader.text.companion import BylineQuote, Companion, Phrase
 from reader.text.document import Metadata
-from reader.text.place import is_id
+from reader.text.ids import is_id
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _LONGEST_SLUG = 60  # characters
 _DIGITS = (8, 16)  # hexadecimal, of the digest; more of them where fewer are taken
-_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_NOT_IN_SLUG = r"[^a-z0-9]+"
 
 
 def new_id(name: str, sha256: str, is_taken: Callable[[str], bool] = lambda _: False) -> str:
@@ -24,6 +24,6 @@ def new_id(name: str, sha256: str, is_taken: Callable[[str], bool] = lambda _: F
         is_taken: Whether an id belongs to another content.
     """
     letters = unicodedata.normalize("NFKD", PurePath(name).stem).encode("ascii", "ignore").decode()
-    slug = _NOT_IN_SLUG.sub("-", letters.lower())[:_LONGEST_SLUG].strip("-") or "document"
+    slug = re.sub(_NOT_IN_SLUG, "-", letters.lower())[:_LONGEST_SLUG].strip("-") or "document"
     shorter = (f"{slug}-{sha256[:digits]}" for digits in _DIGITS)
     return next((found for found in shorter if not is_taken(found)), f"{slug}-{sha256}")

@@ -7,16 +7,15 @@ documents that ship are in every library without being copied.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.problems import BrokenFileError, Problem
+from reader.base.digest import sha256
 from reader.base.errors import BrokenUserFileError, NoSuchFileError, ReaderError
 from reader.base.files import create_new, ensure_folder, locked, read_bounded, write_atomic
 from reader.base.shipped import seeds_folder
@@ -26,7 +25,7 @@ from reader.library.ids import new_id
 from reader.library.record import FORMATS, DocumentRecord, format_of, parse_record
 from reader.library.shipped import DOCUMENT_LIMIT, shipped_documents
 from reader.text.companion import companion_path
-from reader.text.place import is_id
+from reader.text.ids import is_id
 from reader.text.titles import title_of_name
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ class Library:
         for record in known.values():
             if record.path == real:
                 return record.id
-        digest = hashlib.sha256(read_bounded(path, DOCUMENT_LIMIT)).hexdigest()
+        digest = sha256(read_bounded(path, DOCUMENT_LIMIT))
         for record in (*known.values(), *self._shipped):
             if record.sha256 == digest:
                 return record.id
@@ -111,7 +110,7 @@ class Library:
             id=document_id,
             name=path.name,
             path=os.path.realpath(path),
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=sha256(data),
             format=format_of(path),
             title=title or title_of_name(path.name),
             added=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -140,7 +139,7 @@ class Library:
 
     def _keep(self, record: DocumentRecord, path: Path, data: bytes) -> DocumentRecord:
         before = self._record(record.id)
-        record = replace(record, added=before.added) if before else record
+        record = record._replace(added=before.added) if before else record
         copy = self._folder / record.id / f"{_COPY}.{record.format}"
         # A path in our own folder is what is left of a document whose file is gone.
         if before and record.path == os.path.realpath(copy):
@@ -206,7 +205,7 @@ def _keep_content(copy: Path, data: bytes) -> None:
         earlier = read_bounded(copy, DOCUMENT_LIMIT)
         if earlier == data:
             return
-        name = f"{_COPY}-{hashlib.sha256(earlier).hexdigest()[:16]}{copy.suffix}"
+        name = f"{_COPY}-{sha256(earlier)[:16]}{copy.suffix}"
         with suppress(FileExistsError):
             create_new(copy.with_name(name), earlier)
     write_atomic(copy, data)

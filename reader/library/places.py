@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from glossary.problems import Problem
 from reader.base.errors import NoSuchFileError, ReaderError
 from reader.base.files import locked, move_new, read_bounded, write_atomic
-from reader.text.place import is_id
+from reader.text.ids import is_id
 
 if TYPE_CHECKING:
     from pathlib import Path

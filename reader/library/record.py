@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.problems import BrokenFileError, Problem
 
@@ -22,8 +21,7 @@ def format_of(path: Path) -> str:
     return "md" if path.suffix.lower() in _MARKDOWN_SUFFIXES else "txt"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRecord:
+class DocumentRecord(NamedTuple):
     """One document of the library.
 
     Attributes:
@@ -46,7 +44,7 @@ class DocumentRecord:
 
     def as_json(self) -> bytes:
         """The content of its file; the id is told by the folder."""
-        values = asdict(self)
+        values = self._asdict()
         del values["id"]
         return (json.dumps(values, indent=2) + "\n").encode("ascii")
 
@@ -69,7 +67,7 @@ def parse_record(data: bytes, document_id: str, path: str) -> DocumentRecord:
         raise BrokenFileError(Problem(path, None, reason, _ADVICE)) from None
     if not isinstance(values, dict):
         raise BrokenFileError(Problem(path, None, "holds no fields", _ADVICE))
-    names = [field.name for field in fields(DocumentRecord) if field.name != "id"]
+    names = [name for name in DocumentRecord._fields if name != "id"]
     for name in names:
         if not isinstance(values.get(name), str):
             raise BrokenFileError(Problem(path, None, f"has no words for {name!r}", _ADVICE))

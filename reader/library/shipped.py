@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
+from reader.base.digest import sha256
 from reader.base.files import read_bounded
 from reader.library.companions import companion_of
 from reader.library.ids import new_id
@@ -42,7 +42,7 @@ def shipped_documents(
 
 def _record(path: Path, companions: CompanionCache | None) -> DocumentRecord:
     companion = companion_of(path, companions).companion
-    digest = hashlib.sha256(read_bounded(path, DOCUMENT_LIMIT)).hexdigest()
+    digest = sha256(read_bounded(path, DOCUMENT_LIMIT))
     return DocumentRecord(
         id=companion.id if companion and companion.id else new_id(path.name, digest),
         name=path.name,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.base.errors import UsageError
 from reader.notes.model import DocumentTarget
-from reader.text.place import is_id
+from reader.text.ids import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ from glossary.problems import BrokenFileError, Problem
 from reader.base.errors import NoSuchFileError, ReaderError
 from reader.base.files import Stamp, read_bounded
 from reader.notes.note_file import MAX_FILE_BYTES, NoteFile, read_note
-from reader.text.place import is_id
+from reader.text.ids import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

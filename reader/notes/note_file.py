@@ -11,7 +11,7 @@ from glossary.problems import BrokenFileError, Problem
 from reader.notes.heads import rewritten_head
 from reader.notes.model import PLAIN_KIND, DocumentTarget, EntryTarget, Note
 from reader.text.anchoring import Anchor
-from reader.text.place import is_id
+from reader.text.ids import is_id
 
 if TYPE_CHECKING:
     from glossary.frontmatter import Fields, Value

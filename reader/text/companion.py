@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.document import Metadata
-from reader.text.place import is_id
+from reader.text.ids import is_id
 
 if TYPE_CHECKING:
     from pathlib import Path

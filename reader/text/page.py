@@ -6,7 +6,6 @@ widget draws them all and every link is followed the same way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,8 +53,7 @@ class MarginMark(NamedTuple):
     target: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Text with blocks, styles, links and margin marks.
 
     Attributes:

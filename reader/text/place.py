@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reader.text.ids import is_id
+
 _DOCUMENT = re.compile(r"doc:([^#\s]+)(?:#(\d{1,15})(?:-(\d{1,15}))?)?")
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,200}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,6 @@ class SearchPlace:
 
 
 Place = DocumentPlace | EntryPlace | NotePlace | SearchPlace
-
-
-def is_id(text: str) -> bool:
-    """Whether the text can be an id; such a text is also a safe file name."""
-    return _ID.fullmatch(text) is not None
 
 
 def parse_place(text: str) -> Place:

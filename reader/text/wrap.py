@@ -7,7 +7,6 @@ A word wider than the line is cut.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reader.text.visible import visible
@@ -15,7 +14,7 @@ from reader.text.visible import visible
 if TYPE_CHECKING:
     from reader.text.cells import Measure
 
-_BREAKING_SPACE = re.compile(r"[^\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}]")
+_UNBREAKING_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}"
 _NOT_AT_LINE_START = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー」』】〉》〕）］｝ぁぃぅぇぉっゃゅょ%‰℃"
 )
@@ -46,7 +45,7 @@ def wrap(text: str, start: int, end: int, width: int, measure: Measure) -> list[
     while at < length:
         after = find(shown, at, max(1, width), measure)
         stop = after
-        while stop > at and _BREAKING_SPACE.match(shown, stop - 1):
+        while stop > at and _may_break_at(shown[stop - 1]):
             stop -= 1
         lines.append((start + at, start + stop))
         at = _skip_space(shown, after)
@@ -60,8 +59,12 @@ def _has_unusual_space(ascii_text: str) -> bool:
     return any(sign in ascii_text for sign in "\v\f\r\x1c\x1d\x1e\x1f")
 
 
+def _may_break_at(character: str) -> bool:
+    return character.isspace() and character not in _UNBREAKING_SPACES
+
+
 def _skip_space(shown: str, at: int) -> int:
-    while at < len(shown) and _BREAKING_SPACE.match(shown, at):
+    while at < len(shown) and _may_break_at(shown[at]):
         at += 1
     return at
 
@@ -89,7 +92,7 @@ def _line_end_anywhere(shown: str, at: int, width: int, measure: Measure) -> int
         character = shown[index]
         size = measure(character)
         if cells + size > width and index > at and size:
-            if _BREAKING_SPACE.match(character):
+            if _may_break_at(character):
                 return index
             return best or _cluster_start(shown, index, at, measure)
         cells += size
@@ -104,7 +107,7 @@ def _may_break_before(shown: str, index: int, measure: Measure) -> bool:
     if index >= len(shown):
         return True
     before, after = shown[index - 1], shown[index]
-    if _BREAKING_SPACE.match(before):
+    if _may_break_at(before):
         return True
     if not measure(after) or before == _JOINER:
         return False

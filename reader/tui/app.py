@@ -12,7 +12,6 @@ from textual.events import Event, Key
 
 from reader.base.errors import Exit, NoTerminalError, ReaderError
 from reader.desk.session import Session
-from reader.text.place import DocumentPlace
 from reader.tui.reading import HEAD
 from reader.tui.reading_screen import ReadingScreen
 
@@ -104,11 +103,11 @@ def run(desk: Desk, target: Path | Place | None = None) -> int:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NoTerminalError
-    opened = _open(desk, target)
+    if target is None or isinstance(target, Path):
+        opened, place = _open_file(desk, target), None
+    else:
+        opened, place = _open_place(desk, target)
     session = Session(opened, desk.places.get(opened.document.id) or 0)
-    place = None if target is None or isinstance(target, Path) else target
-    if isinstance(place, DocumentPlace) and not place.end:
-        place = None
     app = ReaderApp(desk, session, place)
     code = app.run()
     _keep_place(desk, session)
@@ -117,11 +116,17 @@ def run(desk: Desk, target: Path | Place | None = None) -> int:
     return code if code is not None else Exit.OK
 
 
-def _open(desk: Desk, target: Path | Place | None) -> Opened:
+def _open_place(desk: Desk, place: Place) -> tuple[Opened, Place | None]:
+    """The document of a place, else the article, and where to go besides the reading place."""
+    from reader.text.place import DocumentPlace
+
+    if isinstance(place, DocumentPlace):
+        return desk.open_document(place.document), place if place.end else None
+    return _open_file(desk, None), place
+
+
+def _open_file(desk: Desk, path: Path | None) -> Opened:
     """The document to begin with; only its first part where that is where it was left."""
-    if isinstance(target, DocumentPlace):
-        return desk.open_document(target.document)
-    path = target if isinstance(target, Path) else None
     opened = desk.open_file(path, head=HEAD)
     left_at = desk.places.get(opened.document.id) or 0
     if not opened.document.complete and left_at >= len(opened.document.text) // 2:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
@@ -19,11 +18,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass
 class Delivery(Message):
     """Something to be done on the screen's thread; a screen that has gone never gets it."""
 
-    run: Callable[[], None]
+    def __init__(self, run: Callable[[], None]) -> None:
+        super().__init__()
+        self.run = run
 
 
 class Background:

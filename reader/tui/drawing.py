@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style as DrawStyle
@@ -67,8 +66,7 @@ class Painter:
         return Strip(segments).adjust_cell_length(self._width, self._look.base).simplify()
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A page laid out, with what stands out on it now.
 
     Attributes:

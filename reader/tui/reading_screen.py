@@ -15,7 +15,6 @@ from reader.tui.background import Background, Delivery
 from reader.tui.commands import BY_ID, COMMAND, LETTER, bindings
 from reader.tui.commands.command import While, always
 from reader.tui.key_bar import KeyBar
-from reader.tui.lookup import LookUp
 from reader.tui.reading import Reading
 from reader.tui.status import show_status
 from reader.tui.text_pane import TextPane
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from reader.desk.session import Session
     from reader.text.place import Place
     from reader.tui.commands.command import Command
+    from reader.tui.lookup import LookUp
     from reader.tui.note_editor import NoteEditor
     from reader.tui.noting import NoteKeeping
     from reader.tui.searching import Search
@@ -67,7 +67,6 @@ class ReadingScreen(Screen[None]):
         self.shown_entry: Entry | None = None
         self.background = Background(self, self.tell)
         self.reading = Reading(self)
-        self.lookup = LookUp(self)
         self.article = TextPane(id="article", measure=desk.settings[0].measure)
         self.in_view = TextPane(id="in-view", is_list=True)
         self.entry = TextPane(id="entry")
@@ -95,10 +94,12 @@ class ReadingScreen(Screen[None]):
 
     async def _start(self) -> None:
         """What the first paint did not need; keys wait until it is there."""
+        from reader.tui.lookup import LookUp
         from reader.tui.note_editor import NoteEditor
         from reader.tui.noting import NoteKeeping
         from reader.tui.searching import Search, SearchPane
 
+        self.lookup = LookUp(self)
         self.search = Search(self)
         self.notes = NoteKeeping(self)
         self.note_editor = NoteEditor()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -37,11 +36,12 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
 
-    @dataclass
     class Moved(Message):
         """Other text is on screen than before."""
 
-        pane: SheetView
+        def __init__(self, pane: SheetView) -> None:
+            super().__init__()
+            self.pane = pane
 
         def can_replace(self, message: Message) -> bool:
             """Only the last of many moves matters."""

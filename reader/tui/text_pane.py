@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -30,12 +29,13 @@ class TextPane(SheetView):
         is_list: Whether up and down go from link to link.
     """
 
-    @dataclass
     class Opened(Message):
         """A link or margin mark was opened."""
 
-        pane: TextPane
-        target: Place
+        def __init__(self, pane: TextPane, target: Place) -> None:
+            super().__init__()
+            self.pane = pane
+            self.target = target
 
     def show(self, page: Page, *, lead: Page = EMPTY, top: int = 0, link: int = -1) -> None:
         """Show a page from an offset on, with a link in focus."""

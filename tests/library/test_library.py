@@ -20,7 +20,7 @@ from reader.base.shipped import default_document
 from reader.formats.read import LIMIT
 from reader.library.library import Library
 from reader.library.shipped import DOCUMENT_LIMIT
-from reader.text.place import is_id
+from reader.text.ids import is_id
 
 _ARTICLE = "moscow-tokyo-anti-china-alliance-not-real"
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.notes.ids import NoteIds
-from reader.text.place import NotePlace, is_id, parse_place
+from reader.text.ids import is_id
+from reader.text.place import NotePlace, parse_place
 
 _MOMENT = dt.datetime(2026, 11, 22, 19, 53, 1, tzinfo=dt.UTC)
 

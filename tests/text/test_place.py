@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.text.ids import is_id
 from reader.text.place import (
     DocumentPlace,
     EntryPlace,
     NotePlace,
     Place,
     SearchPlace,
-    is_id,
     parse_place,
 )
 

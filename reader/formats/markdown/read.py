@@ -40,8 +40,7 @@ def read_markdown(source: str, path: str, *, head: int | None = None) -> Content
         ),
         "",
     )
-    return replace(
-        contents,
+    return contents._replace(
         metadata=replace(metadata, title=title),
         warnings=warnings + contents.warnings,
     )
@@ -79,8 +78,7 @@ def _beginning(source: str, path: str, characters: int) -> Contents | None:
     text, blocks = beginning.cut(contents.text, contents.blocks)
     if not blocks or (soon_read and len(blocks) == len(contents.blocks)):
         return None
-    return replace(
-        contents,
+    return contents._replace(
         text=text,
         blocks=blocks,
         marks=[mark for mark in contents.marks if mark.end <= len(text)],
