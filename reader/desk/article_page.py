@@ -26,26 +26,26 @@ _STYLES = {
 
 
 def article_page(
-    document: Document, mentions: Sequence[Mention] = (), notes: Sequence[PlacedNote] = ()
+    document: Document, links: tuple[PageLink, ...] = (), notes: Sequence[PlacedNote] = ()
 ) -> Page:
     """The document with its mentions as links and its notes in the margin.
 
     Args:
         document: What is read; offsets of the page are offsets of its text.
-        mentions: Sorted by start.
+        links: What ``term_links`` made of its mentions.
         notes: Notes of the document; lost ones have no place on the page.
     """
     return Page(
         document.text,
         document.blocks,
         tuple(StyledSpan(mark.start, mark.end, _STYLES[mark.emphasis]) for mark in document.marks),
-        # The first page has neither, and can do without places.
-        _links(mentions) if mentions else (),
-        _margin(notes) if notes else (),
+        links,
+        _margin(notes) if notes else (),  # the first page can do without places
     )
 
 
-def _links(mentions: Iterable[Mention]) -> tuple[PageLink, ...]:
+def term_links(mentions: Iterable[Mention]) -> tuple[PageLink, ...]:
+    """Mentions, sorted by start, as links to their entries; a book's take a while."""
     from reader.text.place import EntryPlace
 
     return tuple(PageLink(one.start, one.end, EntryPlace(one.entry)) for one in mentions)

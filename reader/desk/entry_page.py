@@ -16,6 +16,7 @@ from reader.text.place import DocumentPlace, EntryPlace, NotePlace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from glossary.dates import PartialDate
     from glossary.glossary import Glossary
     from glossary.model import Entry, Fact, Mention, Name, Source
     from reader.notes.model import Note
@@ -31,6 +32,7 @@ _LANGUAGES = {
     "zh-Hans": "Chinese, simplified",
     "zh-Hant": "Chinese, traditional",
 }
+_MOST_MENTIONS = 1_000
 _WORDS_AROUND = 48  # characters on each side of a mention
 
 
@@ -43,12 +45,14 @@ class EntryContext:
         document: The document being read, or None outside one.
         mentions: Mentions of this entry in it, in text order.
         notes: Notes on this entry.
+        is_counting: Whether mentions are still being looked for.
     """
 
     glossary: Glossary
     document: Document | None = None
     mentions: Sequence[Mention] = ()
     notes: Sequence[Note] = ()
+    is_counting: bool = False
 
 
 def entry_page(entry: Entry, context: EntryContext) -> Page:
@@ -135,20 +139,25 @@ def _add_facts(build: PageBuilder, entry: Entry, context: EntryContext) -> None:
         heading = "Dated facts" if context.document is None else "Dated facts (undated document)"
         _add_fact_list(build, heading, timeline.then, context.glossary)
         return
-    _add_fact_list(build, f"Then: by {date.spoken()}", timeline.then, context.glossary)
+    _add_fact_list(build, f"Then: by {date.spoken()}", timeline.then, context.glossary, date)
     _add_fact_list(build, f"Since {date.spoken()}", timeline.since, context.glossary)
 
 
 def _add_fact_list(
-    build: PageBuilder, heading: str, facts: Sequence[Fact], glossary: Glossary
+    build: PageBuilder,
+    heading: str,
+    facts: Sequence[Fact],
+    glossary: Glossary,
+    date: PartialDate | None = None,
 ) -> None:
-    if not facts:
-        return
-    build.heading(heading)
+    if facts:
+        build.heading(heading)
     for fact in facts:
         with build.block(Role.LIST_ITEM, marker="·"):
             until = f" to {fact.until.spoken()}" if fact.until else ""
             build.add(f"{fact.date.spoken()}{until}", Style.LABEL)
+            if date is not None and fact.date.may_be_after(date):
+                build.add(" (before or after is not known)", Style.FAINT)
             build.add("  ")
             _add_linked(build, fact.text, glossary)
             _add_citations(build, fact.sources)
@@ -185,8 +194,9 @@ def _add_mentions(build: PageBuilder, context: EntryContext) -> None:
     if document is None:
         return
     count = len(context.mentions)
-    build.heading(f"In this article: {count or 'no'} mention{'' if count == 1 else 's'}")
-    for mention in context.mentions:
+    so_far = " so far" if context.is_counting else ""
+    build.heading(f"In this text: {count or 'no'} mention{'' if count == 1 else 's'}{so_far}")
+    for mention in context.mentions[:_MOST_MENTIONS]:
         block = document.block_at(mention.start)
         around = quote_around(
             document.text, mention.start, mention.end, (block.start, block.end), _WORDS_AROUND
@@ -196,6 +206,8 @@ def _add_mentions(build: PageBuilder, context: EntryContext) -> None:
             build.add(around.before)
             build.add(around.words, Style.MATCH)
             build.add(around.after)
+    if count > _MOST_MENTIONS:
+        build.paragraph(f"… and {count - _MOST_MENTIONS:,} more further on.", Style.FAINT)
 
 
 def _add_notes(build: PageBuilder, context: EntryContext) -> None:

@@ -32,7 +32,7 @@ def notes_page(
     """
     build = PageBuilder()
     if here:
-        build.heading("On this article")
+        build.heading("On this text")
     for placed in here:
         lost = "  (its words are no longer in the text)" if placed.span is None else ""
         _add_note(build, placed.note, lost)

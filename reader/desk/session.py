@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.desk.placed_notes import PlacedNote
     from reader.notes.model import Note
     from reader.text.document import Document
-    from reader.text.page import Page
+    from reader.text.page import Page, PageLink
     from reader.text.span import Span
 
 
@@ -38,6 +38,8 @@ class Session:
         self.history = History()
         self.glossary: Glossary | None = None
         self.mentions: Sequence[Mention] = ()
+        self._links: tuple[PageLink, ...] = ()
+        self.is_counting = True
         self.notes: Sequence[Note] = ()
         self.placed: tuple[PlacedNote, ...] = ()
 
@@ -46,23 +48,43 @@ class Session:
         """The document that is open."""
         return self.opened.document
 
-    def turn_to(self, opened: Opened) -> None:
-        """Have another document open, or the whole of the one that is."""
+    def turn_to(self, opened: Opened, placed: tuple[PlacedNote, ...] = ()) -> None:
+        """Have another document open, or the whole of the one that is, with its notes placed."""
         if opened.document.id != self.document.id:
-            self.mentions = ()
+            self.mentions = self._links = ()
+            self.is_counting = True
         self.opened = opened
-        self.know_notes(self.notes)
+        self.placed = placed
 
-    def know_notes(self, notes: Sequence[Note]) -> None:
-        """These are all the notes there are."""
-        from reader.desk.placed_notes import place_notes
+    def know_notes(self, notes: Sequence[Note], placed: tuple[PlacedNote, ...]) -> None:
+        """These are all the notes there are, and where those of this document stand.
 
+        Placing many takes a while: ``place_notes`` is for a thread.
+        """
         self.notes = notes
-        self.placed = place_notes(self.document, notes)
+        self.placed = placed
+
+    def know_mentions(
+        self,
+        mentions: Sequence[Mention],
+        links: tuple[PageLink, ...],
+        *,
+        is_counting: bool = False,
+    ) -> None:
+        """These are the mentions found so far, sorted by start.
+
+        Args:
+            mentions: The mentions.
+            links: What ``term_links`` made of them; it is for a thread.
+            is_counting: Whether more are being looked for.
+        """
+        self.mentions = mentions
+        self._links = links
+        self.is_counting = is_counting
 
     def article(self) -> Page:
         """The document with its terms and notes."""
-        return article_page(self.document, self.mentions, self.placed)
+        return article_page(self.document, self._links, self.placed)
 
     def lead(self) -> Page:
         """What stands above the document."""
@@ -87,6 +109,7 @@ class Session:
             self.document,
             [mention for mention in self.mentions if mention.entry == entry.id],
             [note for note in self.notes if note.target == EntryTarget(entry.id)],
+            is_counting=self.is_counting,
         )
         return entry_page(entry, context)
 

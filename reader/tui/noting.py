@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.desk.indexing import note_source
 from reader.desk.notebook import Notebook
+from reader.desk.placed_notes import place_notes
 from reader.desk.quoting import first_words
 from reader.notes.model import DocumentTarget, EntryTarget
 from reader.text.anchoring import make_anchor
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.base.errors import ReaderError
     from reader.desk.notebook import Undone
+    from reader.desk.placed_notes import PlacedNote
     from reader.notes.model import Note, Target
     from reader.text.span import Span
     from reader.tui.reading_screen import ReadingScreen
@@ -152,15 +154,22 @@ class NoteKeeping:
     def read_again(self, focus: str | None = None) -> None:
         """Read the notes from their files and show them wherever they show."""
         screen = self._screen
+        document = screen.session.document
 
-        def done(notes: tuple[Note, ...]) -> None:
-            screen.session.know_notes(notes)
+        def read() -> tuple[tuple[Note, ...], tuple[PlacedNote, ...]]:
+            notes = screen.desk.notes.all().notes
+            return notes, place_notes(document, notes)
+
+        def done(known: tuple[tuple[Note, ...], tuple[PlacedNote, ...]]) -> None:
+            if screen.session.document.id != document.id:
+                return
+            screen.session.know_notes(*known)
             screen.reading.show_again()
             screen.show_entry_again()
             self._fill(focus)
             screen.show_status()
 
-        screen.background.start(lambda: screen.desk.notes.all().notes, done, group="notes")
+        screen.background.start(read, done, group="notes")
 
     def _goes_on_writing(self) -> bool:
         """Whether a note is being written already; the keyboard is then back in it."""

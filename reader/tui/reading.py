@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from glossary.model import Mention
     from reader.desk.desk import Opened
+    from reader.desk.placed_notes import PlacedNote
+    from reader.notes.model import Note
+    from reader.text.page import PageLink
     from reader.tui.reading_screen import ReadingScreen
 
 HEAD = 65_536
@@ -44,15 +47,20 @@ class Reading:
         """Open another document of the library, then go on."""
         screen = self._screen
 
-        def arrived(opened: Opened) -> None:
-            screen.session.turn_to(opened)
+        def fetch() -> tuple[Opened, tuple[PlacedNote, ...]]:
+            from reader.desk.placed_notes import place_notes
+
+            opened = screen.desk.open_document(document_id)
+            return opened, place_notes(opened.document, screen.session.notes)
+
+        def arrived(fetched: tuple[Opened, tuple[PlacedNote, ...]]) -> None:
+            opened, placed = fetched
+            screen.session.turn_to(opened, placed)
             screen.article.show(screen.session.article(), lead=screen.session.lead())
             then()
             screen.background.start(lambda: self._load(opened, 0), group="loading", exclusive=True)
 
-        screen.background.start(
-            lambda: screen.desk.open_document(document_id), arrived, group="opening", exclusive=True
-        )
+        screen.background.start(fetch, arrived, group="opening", exclusive=True)
 
     def show_again(self) -> None:
         """Terms or notes have changed; the text has not."""
@@ -84,6 +92,8 @@ class Reading:
 
     def _load(self, opened: Opened, top: int) -> None:
         """In a thread: the rest of the document, its terms, the notes, the index."""
+        from reader.desk.article_page import term_links
+        from reader.desk.placed_notes import place_notes
         from reader.desk.terms import chunks_from
 
         screen, desk, background = self._screen, self._screen.desk, self._screen.background
@@ -91,14 +101,16 @@ class Reading:
             whole = desk.open_file(opened.path)
             opened = whole
             background.deliver(lambda: self._have_whole(whole))
-        glossary, notes = desk.glossary, desk.notes.all()
+        glossary, notes = desk.glossary, desk.notes.all().notes
+        placed = place_notes(opened.document, notes)
         finder = desk.finder(opened)
         near = finder.within(_window(opened, top))
+        near_links = term_links(near)
 
         def know() -> None:
             screen.session.glossary = glossary
-            screen.session.know_notes(notes.notes)
-            self._have_mentions(opened, near)
+            self._have_notes(opened, notes, placed)
+            self._have_mentions(opened, near, near_links, is_counting=True)
             screen.lookup.glossary_is_read()
 
         background.deliver(know)
@@ -108,7 +120,8 @@ class Reading:
                 return
             found += finder.within(chunk)
         found.sort(key=lambda mention: mention.start)
-        background.deliver(lambda: self._have_mentions(opened, found))
+        links = term_links(found)
+        background.deliver(lambda: self._have_mentions(opened, found, links, is_counting=False))
         problems = len(desk.problems())
         if problems:
             background.deliver(
@@ -123,14 +136,15 @@ class Reading:
         try:
             desk.keep_companions()
             desk.library.keep(opened.path, opened.document.id)
-            if desk.index.needs_update(list(desk.sources())):
-                update_in_background(
+            is_current = not desk.index.needs_update(list(desk.sources()))
+            if not is_current:
+                is_current = update_in_background(
                     lambda done, total: background.deliver(
                         lambda: screen.search.is_indexing(done, total)
                     ),
                     background.is_cancelled,
                 )
-            background.deliver(screen.search.index_is_ready)
+            background.deliver(lambda: screen.search.index_is_ready(is_current=is_current))
         except ReaderError as error:
             told = str(error)
             background.deliver(lambda: screen.tell(told))
@@ -140,14 +154,29 @@ class Reading:
         screen = self._screen
         if opened.document.id != screen.session.document.id:
             return
-        screen.session.turn_to(opened)
+        screen.session.turn_to(opened, screen.session.placed)
         top = screen.article.top
         screen.article.show(screen.session.article(), lead=screen.session.lead(), top=top)
 
-    def _have_mentions(self, opened: Opened, mentions: Sequence[Mention]) -> None:
+    def _have_notes(
+        self, opened: Opened, notes: Sequence[Note], placed: tuple[PlacedNote, ...]
+    ) -> None:
         if opened.document.id == self._screen.session.document.id:
-            self._screen.session.mentions = mentions
+            self._screen.session.know_notes(notes, placed)
+
+    def _have_mentions(
+        self,
+        opened: Opened,
+        mentions: Sequence[Mention],
+        links: tuple[PageLink, ...],
+        *,
+        is_counting: bool,
+    ) -> None:
+        screen = self._screen
+        if opened.document.id == screen.session.document.id:
+            screen.session.know_mentions(mentions, links, is_counting=is_counting)
             self.show_again()
+            screen.show_entry_again()
 
 
 def _window(opened: Opened, top: int) -> Span:

@@ -76,13 +76,10 @@ class ReadingScreen(Screen[None]):
         self.told = ""
 
     def compose(self) -> ComposeResult:
-        """The panes."""
+        """What the first paint shows; the side's panes, still empty, come right after it."""
         with Horizontal(id="panes"):
             yield self.article
-            with Vertical(id="side"):
-                yield Static("In view", id="in-view-title", markup=False)
-                yield self.in_view
-                yield self.entry
+            yield Vertical(id="side")
         yield Static("", id="status", markup=False)
         yield KeyBar(id="keys")
 
@@ -103,8 +100,11 @@ class ReadingScreen(Screen[None]):
         self.search = Search(self)
         self.notes = NoteKeeping(self)
         self.note_editor = NoteEditor()
-        panes = (SearchPane(self.search), self.note_list, self.note_editor)
-        await self.query_one("#side").mount(*panes)
+        await self.query_one("#side").mount(
+            Static("In view", id="in-view-title", markup=False),
+            *(self.in_view, self.entry),
+            *(SearchPane(self.search), self.note_list, self.note_editor),
+        )
         self.is_ready = True
         self.show_status()
         self.reading.start()

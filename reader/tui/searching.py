@@ -136,10 +136,13 @@ class Search:
         self._indexing = f"indexing {done:,} of {total:,}"
         self._screen.show_status()
 
-    def index_is_ready(self) -> None:
-        """The index holds everything."""
+    def index_is_ready(self, *, is_current: bool) -> None:
+        """Nothing more is being indexed; unless it is current, something could not be."""
         self._indexing = ""
-        self._screen.show_status()
+        if is_current:
+            self._screen.show_status()
+        else:
+            self._screen.tell("Not all could be indexed; 'reader index update' tells why")
         self.ask_again()
 
     @property

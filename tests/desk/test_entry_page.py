@@ -113,7 +113,7 @@ def test_facts_are_split_by_the_date_of_the_document() -> None:
     assert after("Then: by 27 April 2013", told) == [
         "· 1869  Founded. [YAS1]",
         "· 26 December 2012 to 16 September 2020  Shinzo Abe in office. [YAS1][GK]",
-        "· April 2013  An offering. [GK]",
+        "· April 2013 (before or after is not known)  An offering. [GK]",
     ]
     assert after("Since 27 April 2013", told) == ["· 26 December 2013  Abe went."]
 
@@ -133,7 +133,7 @@ def test_in_an_undated_document_facts_are_not_split_and_that_is_said() -> None:
 
 def test_an_entry_without_facts_has_no_heading_for_them() -> None:
     told = lines(ABE, EntryContext(GLOSSARY, DOCUMENT))
-    assert told == ["Shinzo Abe", "term", "What Shinzo Abe is.", "In this article: no mentions"]
+    assert told == ["Shinzo Abe", "term", "What Shinzo Abe is.", "In this text: no mentions"]
 
 
 def test_each_side_has_its_position_with_date_and_sources() -> None:
@@ -175,7 +175,7 @@ def test_each_mention_is_told_with_its_words_around_and_leads_to_its_exact_place
     ]
     page = entry_page(SHRINE, EntryContext(GLOSSARY, DOCUMENT, mentions))
     check_page(page)
-    told = after("In this article: 2 mentions", lines_of(page))
+    told = after("In this text: 2 mentions", lines_of(page))
     assert told[0] == "¶ He went to the Yasukuni Shrine in April, as it was told."
     assert told[1].startswith("¶ … ")
     assert "words before Yasukuni and long words" in told[1]
@@ -188,7 +188,7 @@ def test_each_mention_is_told_with_its_words_around_and_leads_to_its_exact_place
 
 def test_one_mention_is_not_two() -> None:
     mentions = [mention(DOCUMENT, "Yasukuni", SHRINE.id)]
-    assert "In this article: 1 mention" in lines(context=EntryContext(GLOSSARY, DOCUMENT, mentions))
+    assert "In this text: 1 mention" in lines(context=EntryContext(GLOSSARY, DOCUMENT, mentions))
 
 
 def test_the_readers_notes_are_listed_and_can_be_opened_even_when_they_have_no_words() -> None:

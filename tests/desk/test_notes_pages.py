@@ -77,7 +77,7 @@ def test_the_list_has_the_notes_of_this_article_first_then_the_others_with_what_
     page = notes_page(here, [note_on_entry("abe", "Check.", 2)], lambda _: "on Shinzo Abe")
     check_page(page)
     assert lines_of(page) == [
-        "On this article",
+        "On this text",
         "✎ Hm.  “last days”",
         "Elsewhere",
         "✎ Check.  on Shinzo Abe",

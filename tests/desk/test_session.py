@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.desk.article_page import term_links
 from reader.desk.desk import Opened
+from reader.desk.placed_notes import place_notes
 from reader.desk.session import Session
 from reader.text.place import EntryPlace, NotePlace
 from reader.text.span import Span
@@ -25,6 +27,8 @@ from tests.desk.examples import (
 )
 
 if TYPE_CHECKING:
+    from glossary.model import Mention
+    from reader.notes.model import Note
     from reader.text.document import Document
 
 ABE = replace(entry_of("shinzo-abe", "Shinzo Abe"), facts=(fact("2006"), fact("2020")))
@@ -41,8 +45,20 @@ def opened(document: Document = ESSAY) -> Opened:
 def session() -> Session:
     session = Session(opened(), top=19)
     session.glossary = GLOSSARY
-    session.mentions = [mention(ESSAY, "Abe", "shinzo-abe")]
+    _find(session, [mention(ESSAY, "Abe", "shinzo-abe")])
     return session
+
+
+def _know(session: Session, notes: list[Note]) -> None:
+    session.know_notes(notes, place_notes(session.document, notes))
+
+
+def _find(session: Session, mentions: list[Mention]) -> None:
+    session.know_mentions(mentions, term_links(mentions))
+
+
+def _turn(session: Session, there: Opened) -> None:
+    session.turn_to(there, place_notes(there.document, session.notes))
 
 
 def test_a_session_begins_where_the_document_was_left(session: Session) -> None:
@@ -52,7 +68,7 @@ def test_a_session_begins_where_the_document_was_left(session: Session) -> None:
 
 def test_the_article_has_its_terms_as_links_and_its_notes_in_the_margin(session: Session) -> None:
     note = note_on_words(ESSAY, "Russia")
-    session.know_notes([note, note_on_entry("shinzo-abe", number=2)])
+    _know(session, [note, note_on_entry("shinzo-abe", number=2)])
     page = session.article()
     assert page.text == ESSAY.text
     assert page.blocks == ESSAY.blocks
@@ -66,7 +82,7 @@ def test_above_the_article_stands_what_is_known_of_it(session: Session) -> None:
     metadata = replace(
         ESSAY.metadata, author="Dmitri Trenin", publisher="Carnegie", title_note="is a guess"
     )
-    session.turn_to(opened(replace(ESSAY, metadata=metadata)))
+    _turn(session, opened(replace(ESSAY, metadata=metadata)))
     assert lines_of(session.lead()) == [
         "An Essay",
         "Dmitri Trenin · 27 April 2013 · Carnegie",
@@ -87,17 +103,18 @@ def test_what_is_in_view_waits_for_the_glossary(session: Session) -> None:
 def test_an_entry_is_shown_beside_the_document_with_its_own_mentions_and_notes(
     session: Session,
 ) -> None:
-    session.mentions = [*session.mentions, mention(ESSAY, "Moscow", "moscow")]
-    session.know_notes(
+    _find(session, [*session.mentions, mention(ESSAY, "Moscow", "moscow")])
+    _know(
+        session,
         [
             note_on_entry("shinzo-abe", "On Abe.", 1),
             note_on_entry("moscow", "On Moscow.", 2),
             note_on_words(ESSAY, "Abe", "On words.", 3),
-        ]
+        ],
     )
     told = lines_of(session.entry(ABE))
     assert "Then: by 27 April 2013" in told
-    assert told[told.index("In this article: 1 mention") + 1] == "¶ Abe visits Moscow."
+    assert told[told.index("In this text: 1 mention") + 1] == "¶ Abe visits Moscow."
     assert told[told.index("Your notes") + 1 :] == ["✎ On Abe."]
 
 
@@ -106,8 +123,8 @@ def test_another_document_has_its_own_mentions_and_notes_and_the_reading_place_s
 ) -> None:
     on_letter = note_on_words(LETTER, "Moscow", number=1)
     on_essay = note_on_words(ESSAY, "Moscow", number=2)
-    session.know_notes([on_letter, on_essay])
-    session.turn_to(opened(LETTER))
+    _know(session, [on_letter, on_essay])
+    _turn(session, opened(LETTER))
     assert session.document is LETTER
     assert not session.mentions
     assert [placed.note for placed in session.placed] == [on_letter]
@@ -118,9 +135,9 @@ def test_the_whole_of_a_document_keeps_the_mentions_of_its_beginning(session: Se
     beginning = list(session.mentions)
     whole = document_of("Abe visits Moscow.", "Russia shares a border.", "And more.")
     note = note_on_words(whole, "And more")
-    session.know_notes([note])
+    _know(session, [note])
     assert session.placed[0].span is None
-    session.turn_to(opened(whole))
+    _turn(session, opened(whole))
     assert list(session.mentions) == beginning
     assert session.placed[0].span is not None
 
@@ -128,16 +145,17 @@ def test_the_whole_of_a_document_keeps_the_mentions_of_its_beginning(session: Se
 def test_the_notes_of_this_document_come_first_and_the_others_say_what_they_are_on(
     session: Session,
 ) -> None:
-    session.know_notes(
+    _know(
+        session,
         [
             note_on_entry("shinzo-abe", "One.", 1),
             note_on_entry("nobody", "Two.", 2),
             note_on_words(LETTER, "far", "Three.", 3),
             note_on_words(ESSAY, "border", "Four.", 4),
-        ]
+        ],
     )
     assert lines_of(session.note_list()) == [
-        "On this article",
+        "On this text",
         "✎ Four.  “border”",
         "Elsewhere",
         "✎ One.  on Shinzo Abe",
@@ -148,7 +166,7 @@ def test_the_notes_of_this_document_come_first_and_the_others_say_what_they_are_
 
 def test_a_note_is_known_by_its_id_with_its_words_where_it_has_some_here(session: Session) -> None:
     here, on_entry = note_on_words(ESSAY, "border", number=1), note_on_entry("abe", number=2)
-    session.know_notes([here, on_entry])
+    _know(session, [here, on_entry])
     placed = session.placed_note(here.id)
     assert placed is not None
     assert placed.span == Span(ESSAY.text.index("border"), ESSAY.text.index("border") + 6)
