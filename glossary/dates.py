@@ -80,7 +80,8 @@ class PartialDate(NamedTuple):
 
     def __str__(self) -> str:
         """The form that ``parse`` reads."""
-        return "-".join(f"{part:02d}" for part in self._parts())
+        year, *rest = self._parts()
+        return "-".join([f"{year:04d}", *(f"{part:02d}" for part in rest)])
 
     def spoken(self) -> str:
         """The date as a person writes it: ``27 April 2013``, ``April 2013``, ``2013``."""
