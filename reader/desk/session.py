@@ -92,10 +92,10 @@ class Session:
 
     def in_view(self, seen: Span) -> Page | None:
         """The terms of a stretch, or None before the glossary is read."""
-        from reader.desk.in_view import entries_in_view, in_view_page
-
         if self.glossary is None:
             return None
+        from reader.desk.in_view import entries_in_view, in_view_page
+
         return in_view_page(entries_in_view(self.glossary, self.mentions, seen))
 
     def entry(self, entry: Entry) -> Page:

@@ -18,8 +18,18 @@ HEAVY = {"textual", "rich", "whoosh", "markdown_it", "asyncio", "pygments"}
 FOR_THE_SCREEN_OR_SEARCH = {"textual", "rich", "whoosh"}
 
 
-def _loaded_by(code: str, *flags: str) -> set[str]:
-    """Top-level names of all modules in a fresh process after some code."""
+NOT_IN_THE_FIRST_PAINT = {
+    *("yaml", "whoosh", "ahocorasick_rs", "markdown_it", "filelock"),
+    *("hashlib", "tomllib", "multiprocessing", "textual.widgets._text_area"),
+    *("reader.search", "reader.notes", "reader.formats.markdown", "reader.cli.arguments"),
+    *("reader.desk.terms", "reader.desk.entry_page", "reader.tui.searching", "reader.tui.noting"),
+    *("reader.tui.note_editor", "reader.tui.palette", "reader.text.place"),
+    *("glossary.glossary", "glossary.model", "glossary.matcher", "glossary.frontmatter"),
+}
+
+
+def _modules_after(code: str, *flags: str) -> set[str]:
+    """Full names of all modules in a fresh process after some code."""
     report = "import json, sys; sys.stderr.write(json.dumps(sorted(sys.modules)))"
     done = subprocess.run(
         [sys.executable, *flags, "-c", f"{code}\n{report}"],
@@ -29,7 +39,12 @@ def _loaded_by(code: str, *flags: str) -> set[str]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return {name.partition(".")[0] for name in json.loads(done.stderr)}
+    return set(json.loads(done.stderr))
+
+
+def _loaded_by(code: str, *flags: str) -> set[str]:
+    """Top-level names of all modules in a fresh process after some code."""
+    return {name.partition(".")[0] for name in _modules_after(code, *flags)}
 
 
 def _loaded_by_command(arguments: Sequence[str]) -> set[str]:
@@ -69,6 +84,29 @@ def test_searching_from_the_command_line_loads_no_screen() -> None:
 @pytest.mark.parametrize("module", ["reader.main", "reader.cli", "reader.desk.desk"])
 def test_importing_the_front_door_loads_nothing_heavy(module: str) -> None:
     assert not _loaded_by(f"import {module}") & HEAVY
+
+
+def test_the_first_paint_loads_nothing_that_can_wait() -> None:
+    opened = (
+        "import asyncio\n"
+        "from reader.base.paths import Paths\n"
+        "from reader.desk.desk import Desk\n"
+        "from reader.desk.session import Session\n"
+        "desk = Desk(Paths.discover())\n"
+        "session = Session(desk.open_file(head=65536), desk.places.get('nothing') or 0)\n"
+    )
+    once_before = opened + "desk.keep_companions()"
+    assert "yaml" in _loaded_by(once_before), "nothing was there to be remembered"
+    painted = _modules_after(
+        f"{opened}"
+        "from reader.tui.app import ReaderApp\n"
+        "from reader.tui.reading_screen import ReadingScreen\n"
+        "async def stop(screen):\n    screen.app.exit(screen.article.visible_span.end)\n"
+        "ReadingScreen._start = stop\n"
+        "assert ReaderApp(desk, session).run(headless=True, size=(120, 40))"
+    )
+    assert "textual.scrollbar" in painted
+    assert sorted(painted & NOT_IN_THE_FIRST_PAINT) == []
 
 
 @pytest.mark.parametrize("module", ["reader.search.model", "reader.search.index"])
