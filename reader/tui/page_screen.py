@@ -40,7 +40,7 @@ class PageScreen(ModalScreen[None]):
     ]
 
     def __init__(self, page: Page) -> None:
-        super().__init__(id="page-screen")
+        super().__init__()
         self.active_pane = TextPane(id="page", measure=_MEASURE)
         self._page = page
 

@@ -36,6 +36,14 @@ Side = Literal["entry", "search", "notes"]
 WIDE = 100  # columns from which article and side stand beside each other
 
 
+_ON_SIDE: dict[Side, tuple[str, ...]] = {
+    "entry": ("#in-view", "#entry"),
+    "search": ("#query", "#results"),
+    "notes": ("#notes",),
+}
+"""What can have the keyboard on the side, by what the side shows."""
+
+
 class ReadingScreen(Screen[None]):
     """Panes and who has the keyboard; what the commands do lives in their own objects.
 
@@ -226,12 +234,7 @@ class ReadingScreen(Screen[None]):
 
     def focus_next_pane(self) -> None:
         """The keyboard to the next pane on show."""
-        shown = {
-            "entry": ["#in-view", "#entry"],
-            "search": ["#query", "#results"],
-            "notes": ["#notes"],
-        }[self.side]
-        panes = [self.article, *(self.query_one(name, Widget) for name in shown)]
+        panes = [self.article, *(self.query_one(name, Widget) for name in _ON_SIDE[self.side])]
         at = panes.index(self.focused) if self.focused in panes else 0
         self.bring_forward(panes[(at + 1) % len(panes)])
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def _show(screen: ReadingScreen, page: Page) -> None:
     from reader.tui.page_screen import PageScreen
 
-    screen.app.push_screen(PageScreen(page))
+    if screen.is_current:  # asked for twice, it is shown once
+        screen.app.push_screen(PageScreen(page))
 
 
 def _show_help(screen: ReadingScreen) -> None:
