@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.desk.history import Stop
+from reader.desk.placed_notes import place_notes
+from reader.notes.model import DocumentTarget, EntryTarget
 from reader.text.place import DocumentPlace, EntryPlace, NotePlace
 from reader.text.span import Span
 
 if TYPE_CHECKING:
+    from reader.desk.placed_notes import PlacedNote
     from reader.text.place import Place
     from reader.tui.reading_screen import ReadingScreen
     from reader.tui.text_pane import TextPane
@@ -26,10 +29,42 @@ class LookUp:
         self._waiting: Place | None = None
 
     def go(self, place: Place) -> None:
-        """Go to a place, and remember it."""
+        """Go to a place, and remember it; from the list of notes, to what the note is on."""
         self._leave()
+        screen = self._screen
+        if isinstance(place, NotePlace) and screen.active_pane is screen.note_list:
+            self._go_to_noted(place)
+            return
         self._screen.told = ""
         self._show(Stop(place, top=place.start if isinstance(place, DocumentPlace) else 0))
+
+    def _go_to_noted(self, place: NotePlace) -> None:
+        """From a note in the list to its words or its entry; the list is a stop on the way."""
+        screen = self._screen
+        placed = screen.session.placed_note(place.note)
+        if placed is None:
+            screen.tell(f"{place.note}: no such note any more")
+            return
+        screen.session.history.visit(Stop(place))
+        note, target = placed.note, placed.note.target
+        if isinstance(target, EntryTarget):
+            self.go(EntryPlace(target.entry))
+        elif target.document == screen.session.document.id:
+            self._go_to_words(placed)
+        else:
+
+            def find() -> PlacedNote:
+                (found,) = place_notes(screen.desk.open_document(target.document).document, [note])
+                return found
+
+            screen.background.start(find, self._go_to_words, group="opening", exclusive=True)
+
+    def _go_to_words(self, placed: PlacedNote) -> None:
+        target = placed.note.target
+        if placed.span is None or not isinstance(target, DocumentTarget):
+            self._screen.tell("The words this note was written on are no longer in the text")
+        else:
+            self.go(DocumentPlace(target.document, placed.span.start, placed.span.end))
 
     def back(self) -> None:
         """One stop back."""
@@ -159,10 +194,17 @@ class LookUp:
         screen = self._screen
         placed = screen.session.placed_note(place.note)
         if placed is None:
-            screen.tell(f"{place.note}: no such note any more")
+            # Another program may have written it after the notes were read.
+            screen.notes.read_again(then=lambda: self._show_if_known(place))
             return False
         screen.notes.open(place.note)
         if placed.span is not None:
             screen.session.place.depart()
             screen.article.go_to(placed.span)
         return True
+
+    def _show_if_known(self, place: NotePlace) -> None:
+        if self._screen.session.placed_note(place.note) is None:
+            self._screen.tell(f"{place.note}: no such note any more")
+        else:
+            self._show(Stop(place))

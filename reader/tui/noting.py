@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.base.errors import NoteChangedError
 from reader.desk.indexing import note_source
 from reader.desk.notebook import Notebook
 from reader.desk.placed_notes import place_notes
@@ -64,11 +65,12 @@ class NoteKeeping:
         return placed.note if placed else None
 
     def open(self, note: str | None = None) -> None:
-        """Show the list, with a note in focus."""
+        """Show the list, with a note in focus; other programs may have changed the files."""
         screen = self._screen
         screen.set_side("notes")
         self._fill(note)
         screen.bring_forward(screen.note_list)
+        self.read_again()
 
     def annotate(self) -> None:
         """Write a note on what is in focus: a term, the entry on show, or the paragraph on top."""
@@ -134,7 +136,7 @@ class NoteKeeping:
             return note
 
         def done(gone: Note) -> None:
-            self._index(gone=gone.id)
+            _index(self._screen, gone=gone.id)
             self._screen.tell("Note deleted; u brings it back")
             self.read_again()
 
@@ -145,14 +147,14 @@ class NoteKeeping:
 
         def done(undone: Undone | None) -> None:
             if undone is not None:
-                self._index(note=undone.note, gone=undone.gone)
+                _index(self._screen, note=undone.note, gone=undone.gone)
                 self._screen.tell(undone.told)
                 self.read_again(undone.note.id if undone.note else None)
 
         self._screen.background.start(self._notebook.undo, done, group="notes")
 
-    def read_again(self, focus: str | None = None) -> None:
-        """Read the notes from their files and show them wherever they show."""
+    def read_again(self, focus: str | None = None, then: Callable[[], None] | None = None) -> None:
+        """Read the notes from their files, show them wherever they show, then go on."""
         screen = self._screen
         document = screen.session.document
 
@@ -168,6 +170,8 @@ class NoteKeeping:
             screen.show_entry_again()
             self._fill(focus)
             screen.show_status()
+            if then is not None:
+                then()
 
         screen.background.start(read, done, group="notes")
 
@@ -188,7 +192,7 @@ class NoteKeeping:
     def _saved(self, note: Note, body: str) -> None:
         """Close the editor, unless more was typed while the note was being saved."""
         self._is_saving = False
-        self._index(note=note)
+        _index(self._screen, note=note)
         if self._screen.note_editor.text == body:
             self._screen.tell("Note saved")
             self._close_editor()
@@ -200,21 +204,21 @@ class NoteKeeping:
     def _change(self, work: Callable[[], Note], done: Callable[[Note], None]) -> None:
         def failed(error: ReaderError) -> None:
             self._is_saving = False
-            self._screen.tell(str(error))
+            if not isinstance(error, NoteChangedError):
+                self._screen.tell(str(error))
+                return
+            self.read_again()
+            if self.is_writing:
+                self._editing = None  # what was typed can still be kept, beside the other words
+                self._screen.tell(
+                    "The file was changed by another program; Ctrl-S saves yours as a new note"
+                )
+            else:
+                self._screen.tell(
+                    "The file was changed by another program; this is how it reads now"
+                )
 
         self._screen.background.start(work, done, failed, group="notes")
-
-    def _index(self, note: Note | None = None, gone: str = "") -> None:
-        """Make a change findable; an index that cannot be written now is mended later."""
-        screen = self._screen
-
-        def work() -> None:
-            if note is not None:
-                screen.desk.index.put(note_source(note))
-            if gone:
-                screen.desk.index.discard(f"note:{gone}")
-
-        screen.background.start(work, lambda _: screen.search.ask_again(), group="index")
 
     def _close_editor(self) -> None:
         self._target = self._editing = None
@@ -223,12 +227,24 @@ class NoteKeeping:
 
     def _fill(self, focus: str | None) -> None:
         pane, page = self._screen.note_list, self._screen.session.note_list()
-        wanted = NotePlace(focus) if focus else None
+        wanted = NotePlace(focus) if focus else pane.focused_target
         link = next((n for n, one in enumerate(page.links) if one.target == wanted), -1)
         if link < 0 and page.links:
             link = min(max(pane.focused_link, 0), len(page.links) - 1)
         pane.show(page, top=pane.top)
         pane.focus_link(link)
+
+
+def _index(screen: ReadingScreen, note: Note | None = None, gone: str = "") -> None:
+    """Make a change findable; an index that cannot be written now is mended later."""
+
+    def work() -> None:
+        if note is not None:
+            screen.desk.index.put(note_source(note))
+        if gone:
+            screen.desk.index.discard(f"note:{gone}")
+
+    screen.background.start(work, lambda _: screen.search.ask_again(), group="index")
 
 
 def _paragraph_on_top(screen: ReadingScreen) -> Span | None:

@@ -11,6 +11,8 @@ from reader.base.paths import Paths
 from reader.desk.article_page import NOTE_SIGN
 from reader.desk.desk import Desk
 from reader.notes.model import DocumentTarget, EntryTarget
+from reader.text.anchoring import make_anchor
+from reader.text.span import Span
 from tests.tui.sitting import NARROW, WIDE, sit
 
 if TYPE_CHECKING:
@@ -317,3 +319,64 @@ async def test_words_that_are_gone_from_the_text_are_told(tmp_path: Path) -> Non
         assert "about this paragraph" in reader.shown
         await reader.press("enter")
         assert reader.app.is_running
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_enter_in_the_list_leaves_the_keyboard_at_what_the_note_is_on(
+    size: tuple[int, int],
+) -> None:
+    async with sit(size=size) as reader:
+        await reader.focus_term("Yasukuni Shrine")
+        await _write(reader, "on the shrine")
+        await _open_list(reader)
+        await reader.press("enter")
+        assert reader.screen.focused is reader.article
+        assert reader.gone_to == "Yasukuni Shrine"
+        await reader.press("left_square_bracket")
+        assert reader.screen.focused is reader.screen.note_list
+        assert reader.focused_words.startswith("✎ on the shrine")
+
+
+async def test_enter_in_the_list_opens_the_entry_that_a_note_is_on() -> None:
+    async with sit() as reader:
+        Desk(Paths.discover()).notes.add(EntryTarget("yasukuni-shrine"), "on the entry")
+        await reader.press("m")
+        await reader.until_shown("on the entry")
+        await reader.press("down", "enter")
+        await reader.until(lambda: reader.screen.focused is reader.entry)
+        assert reader.screen.shown_entry is not None
+        assert reader.screen.shown_entry.id == "yasukuni-shrine"
+
+
+async def test_enter_in_the_list_goes_to_words_of_another_text(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Nothing.\n\nSome words worth a note.\n", encoding="utf-8")
+    async with sit() as reader:
+        desk = Desk(Paths.discover())
+        opened = desk.open_file(other)
+        desk.library.keep(other, opened.document.id)
+        start = opened.document.text.index("worth")
+        anchor = make_anchor(opened.document.text, Span(start, start + 5))
+        desk.notes.add(DocumentTarget(opened.document.id, anchor), "elsewhere indeed")
+        await reader.press("m")
+        await reader.until_shown("elsewhere indeed")
+        await reader.press("down", "enter")
+        await reader.until(lambda: reader.gone_to == "worth")
+        await reader.press("escape")
+        await reader.until_shown("Japan's Prime Minister Shinzo Abe")
+
+
+async def test_a_note_changed_outside_keeps_both_its_words_and_those_typed(home: Path) -> None:
+    async with sit() as reader:
+        await _write(reader, "as it was")
+        await _open_list(reader)
+        await reader.press("e")
+        (file,) = (home / "notes").rglob("*.md")
+        file.write_text(file.read_text("utf-8").replace("as it was", "from outside"), "utf-8")
+        await reader.write(" and mine")
+        await reader.press("ctrl+s")
+        await reader.until_shown("changed by another program")
+        await reader.press("ctrl+s")
+        await reader.until(lambda: not reader.is_writing)
+        await reader.until_idle()
+        assert sorted(note.body for note in _kept()) == ["as it was and mine", "from outside"]
