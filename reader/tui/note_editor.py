@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
 from reader.text.visible import visible
+from reader.tui.editors import NoteArea
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -21,7 +22,7 @@ class NoteEditor(Vertical):
         super().__init__(id="note-editor")
         self._body = ""
         self._told = Static("", id="note-told", markup=False)
-        self.area = TextArea("", id="note-text", soft_wrap=True, show_line_numbers=False)
+        self.area = NoteArea("", id="note-text", soft_wrap=True, show_line_numbers=False)
         self.was_warned = False
 
     def compose(self) -> ComposeResult:

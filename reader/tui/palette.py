@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Provider
+from textual.content import Content
 
 from reader.text.place import EntryPlace
 from reader.text.visible import visible
@@ -29,7 +30,9 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for command, told in self._commands():
-            yield DiscoveryHit(told, lambda command=command: self._run(command), help=command.help)
+            yield DiscoveryHit(
+                Content(told), lambda command=command: self._run(command), told, command.help
+            )
 
     async def search(self, query: str) -> Hits:
         """Those whose name or help is like the query."""
@@ -37,7 +40,11 @@ class CommandProvider(Provider):
         for command, told in self._commands():
             if (score := matcher.match(f"{told} {command.help}")) > 0:
                 yield Hit(
-                    score, told, lambda command=command: self._run(command), help=command.help
+                    score,
+                    Content(told),
+                    lambda command=command: self._run(command),
+                    told,
+                    command.help,
                 )
 
     def _commands(self) -> Iterator[tuple[Command, str]]:
@@ -65,7 +72,10 @@ class EntryProvider(Provider):
         for entry in holding[:_MOST_ENTRIES]:
             told = visible(entry.term)
             score = matcher.match(told) or 0.1
-            yield Hit(score, told, lambda entry=entry: self._open(entry), help=entry.kind.value)
+            # As Content: a plain string would be read as markup, and a term may hold anything.
+            yield Hit(
+                score, Content(told), lambda entry=entry: self._open(entry), told, entry.kind.value
+            )
 
     def _open(self, entry: Entry) -> None:
         if isinstance(self.screen, ReadingScreen):

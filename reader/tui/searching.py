@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from reader.desk.hits_page import counts_line, hits_page
 from reader.search.model import ALL_KINDS, Kind
 from reader.tui.background import Delivery
+from reader.tui.editors import QueryLine
 from reader.tui.text_pane import TextPane
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class SearchPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The parts of the pane."""
-        yield Input(placeholder="words, or “a phrase”", id="query", select_on_focus=False)
+        yield QueryLine(placeholder="words, or “a phrase”", id="query", select_on_focus=False)
         yield Static("", id="found", markup=False)
         yield TextPane(id="results", is_list=True)
 

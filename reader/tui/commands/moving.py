@@ -63,7 +63,7 @@ COMMANDS = (
     ),
     _move("page_up", ("pageup", "b"), "Page up", "A screen up.", during=While.TYPING_QUERY),
     _move("half_page_down", ("ctrl+d",), "Half page", "Half a screen down."),
-    _move("half_page_up", ("ctrl+u",), "Half page up", "Half a screen up."),
+    _move("half_page_up", ("ctrl+u",), "Half up", "Half a screen up."),
     _move("start", ("home", "g"), "Start", "To the beginning."),
     _move("end", ("end", "G"), "End", "To the end."),
     Command(
