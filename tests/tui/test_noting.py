@@ -294,7 +294,7 @@ async def test_a_note_changed_by_another_program_is_not_overwritten() -> None:
         (note,) = _kept()
         Desk(Paths.discover()).notes.update(note, "theirs", ())
         await reader.press("ctrl+s")
-        await reader.until(lambda: "changed" in reader.status)
+        await reader.until(lambda: "hanged" in reader.status)
         assert [one.body for one in _kept()] == ["theirs"]
         assert reader.screen.note_editor.text == "mine longer"
 
