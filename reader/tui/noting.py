@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen
 
 _QUOTED = 60  # characters of what a note is on
+_CHANGED = "The file was changed by another program; this is how it reads now"
+_CHANGED_WHILE_WRITING = "The file was changed by another program; Ctrl-S saves yours as a new note"
 
 
 class NoteKeeping:
@@ -56,15 +58,14 @@ class NoteKeeping:
     @property
     def marked(self) -> Note | None:
         """The note in focus in the list, if the keyboard is there."""
-        screen = self._screen
-        pane = screen.note_list
+        screen, pane = self._screen, self._screen.note_list
         if screen.active_pane is not pane or pane.focused_link < 0:
             return None
         target = pane.focused_target
         placed = screen.session.placed_note(target.note) if isinstance(target, NotePlace) else None
         return placed.note if placed else None
 
-    def open(self, note: str | None = None) -> None:
+    def open(self, note: str = "") -> None:
         """Show the list, with a note in focus; other programs may have changed the files."""
         screen = self._screen
         screen.set_side("notes")
@@ -149,11 +150,11 @@ class NoteKeeping:
             if undone is not None:
                 _index(self._screen, note=undone.note, gone=undone.gone)
                 self._screen.tell(undone.told)
-                self.read_again(undone.note.id if undone.note else None)
+                self.read_again(undone.note.id if undone.note else "")
 
         self._screen.background.start(self._notebook.undo, done, group="notes")
 
-    def read_again(self, focus: str | None = None, then: Callable[[], None] | None = None) -> None:
+    def read_again(self, focus: str = "", then: Callable[[], None] | None = None) -> None:
         """Read the notes from their files, show them wherever they show, then go on."""
         screen = self._screen
         document = screen.session.document
@@ -203,20 +204,12 @@ class NoteKeeping:
 
     def _change(self, work: Callable[[], Note], done: Callable[[Note], None]) -> None:
         def failed(error: ReaderError) -> None:
-            self._is_saving = False
-            if not isinstance(error, NoteChangedError):
-                self._screen.tell(str(error))
-                return
-            self.read_again()
-            if self.is_writing:
-                self._editing = None  # what was typed can still be kept, beside the other words
-                self._screen.tell(
-                    "The file was changed by another program; Ctrl-S saves yours as a new note"
-                )
-            else:
-                self._screen.tell(
-                    "The file was changed by another program; this is how it reads now"
-                )
+            self._is_saving, told = False, str(error)
+            if isinstance(error, NoteChangedError):
+                told = _CHANGED_WHILE_WRITING if self.is_writing else _CHANGED
+                self._editing = None  # so that saving adds a note beside the other's words
+                self.read_again()
+            self._screen.tell(told)
 
         self._screen.background.start(work, done, failed, group="notes")
 
@@ -225,7 +218,7 @@ class NoteKeeping:
         self._screen.remove_class("-writing")
         self._screen.bring_forward(self._before or self._screen.article)
 
-    def _fill(self, focus: str | None) -> None:
+    def _fill(self, focus: str) -> None:
         pane, page = self._screen.note_list, self._screen.session.note_list()
         wanted = NotePlace(focus) if focus else pane.focused_target
         link = next((n for n, one in enumerate(page.links) if one.target == wanted), -1)
