@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.desk.history import Stop
 from reader.desk.placed_notes import place_notes
 from reader.notes.model import DocumentTarget, EntryTarget
-from reader.text.place import DocumentPlace, EntryPlace, NotePlace
+from reader.text.place import DocumentPlace, EntryPlace, NotePlace, SearchPlace
 from reader.text.span import Span
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class LookUp:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         self._waiting: Place | None = None
+        self._read_link = -1
 
     def go(self, place: Place) -> None:
         """Go to a place, and remember it; from the list of notes, to what the note is on."""
@@ -35,7 +36,9 @@ class LookUp:
         if isinstance(place, NotePlace) and screen.active_pane is screen.note_list:
             self._go_to_noted(place)
             return
-        self._screen.told = ""
+        if screen.active_pane is screen.search.results and screen.search.line.value.strip():
+            screen.session.history.visit(Stop(SearchPlace(screen.search.line.value)))
+        screen.told = ""
         self._show(Stop(place, top=place.start if isinstance(place, DocumentPlace) else 0))
 
     def _go_to_noted(self, place: NotePlace) -> None:
@@ -91,6 +94,7 @@ class LookUp:
 
         def arrive() -> None:
             place.come_back()
+            screen.article.focus_link(self._read_link)
             screen.article.go_to_top(place.offset)
             screen.show_status()
 
@@ -124,6 +128,8 @@ class LookUp:
         screen = self._screen
         history, reading = screen.session.history, screen.session.place
         is_reading = not reading.is_away and screen.active_pane is screen.article
+        if not reading.is_away:
+            self._read_link = screen.article.focused_link
         if (is_reading and not onwards) or history.present is None:
             history.visit(self._reading_stop())
         elif pane := self._pane_of(history.present.place):
@@ -152,6 +158,8 @@ class LookUp:
                 return
         else:
             screen.search.open(place.query)
+            if again:  # where the keys for back and forward type no letter
+                screen.bring_forward(screen.search.results)
         screen.session.history.visit(stop)
         screen.show_status()
 

@@ -239,3 +239,34 @@ async def test_the_keyboard_goes_round_the_panes() -> None:
             await reader.press("o")
             gone_to.append(reader.screen.focused)
         assert gone_to == [reader.screen.in_view, reader.entry, reader.article]
+
+
+async def test_back_from_a_hit_leads_to_the_hits() -> None:
+    async with sit() as reader:
+        await reader.press("s")
+        await reader.write("yasukuni")
+        await reader.until_shown("§ Yasukuni Shrine")
+        await reader.press("enter")
+        await reader.press("left_square_bracket")
+        assert reader.screen.side == "search"
+        assert reader.screen.focused is reader.results
+        await reader.press("left_square_bracket")
+        assert reader.screen.focused is reader.article
+        assert not reader.screen.session.place.is_away
+
+
+async def test_escape_returns_to_the_term_that_was_in_focus() -> None:
+    async with sit() as reader:
+        await reader.focus_term("Yasukuni Shrine")
+        await reader.press("enter")
+        await reader.until(lambda: reader.screen.focused is reader.entry)
+        mention = next(
+            n
+            for n, link in enumerate(reader.entry.page.links)
+            if isinstance(link.target, DocumentPlace)
+        )
+        reader.entry.focus_link(mention)
+        await reader.press("enter")
+        assert reader.screen.session.place.is_away
+        await reader.press("escape")
+        assert reader.focused_words == "Yasukuni Shrine"
