@@ -21,7 +21,8 @@ def status_line(screen: ReadingScreen) -> str:
     document, place = screen.session.document, screen.session.place
     length = max(1, len(document.text))
     seen = screen.article.visible_span
-    parts = [f"{min(100, 100 * seen.end // length)} %", document.metadata.title]
+    read = f"{min(100, 100 * seen.end // length)} %" if document.complete else "opening the rest"
+    parts = [read, document.metadata.title]
     if place.is_away:
         parts.insert(0, "Looking up; Esc returns to your line")
     if screen.is_ready and screen.search.state:
