@@ -47,7 +47,7 @@ COMMANDS = (
         "All commands and their keys.",
         Group.PROGRAM,
         _show_help,
-        rank=11,
+        rank=6,
     ),
     Command(
         "palette",
