@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from tests.benchmarks import painting, searching, starting
+from tests.benchmarks.timing import pace
 
 MEASURES = {
     "painting": painting.measure,
@@ -25,7 +26,10 @@ def main() -> int:
     if unknown := set(arguments.names) - set(MEASURES):
         parser.error(f"no measure is called {', '.join(unknown)}")
     for name in arguments.names or MEASURES:
-        print(f"== {name}", flush=True)
+        paces = [pace() for _ in range(20)]
+        print(
+            f"== {name}  (a fixed loop takes {min(paces):.0f} to {max(paces):.0f} ms)", flush=True
+        )
         for line in MEASURES[name](max(2, arguments.rounds)):
             print(line, flush=True)
         print()

@@ -87,6 +87,9 @@ def _type(home: Path) -> Samples:
         terminal.wait_until_quiet(SETTLED)
         for query in _QUERIES:
             for letter in query:
+                if letter == " ":  # nothing to see
+                    terminal.type(letter)
+                    continue
                 before = terminal.screen
                 sent = terminal.type(letter)
                 seen = terminal.wait_for_change(before)
