@@ -17,6 +17,7 @@ from reader.search.manifest import (
     read_manifest,
     write_manifest,
 )
+from reader.search.vocabulary import is_sound
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,6 +90,8 @@ class Part:
             if (trust := trust_in(self.store(manifest))) is not Trust.PRIVATE:
                 raise UnfitError(trust.value)
             self._check_files(manifest, whole=False)
+            if not is_sound(self.store(manifest)):
+                raise UnfitError("was damaged: its words are not as they were written")
         except FileNotFoundError as error:
             raise MissingError from error
         except ManifestError as error:

@@ -57,6 +57,19 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     return Vocabulary(body.decode().splitlines())
 
 
+def is_sound(folder: Path) -> bool:
+    """Whether the vocabulary kept in a folder is as it was written.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    try:
+        checksum, _, body = (folder / FILE_NAME).read_bytes().partition(b"\n")
+    except FileNotFoundError:
+        return False
+    return checksum == _checksum(body)
+
+
 def write_vocabulary(folder: Path, counts: Mapping[str, int]) -> None:
     """Keep a vocabulary in a folder, whole or not at all."""
     lines = sorted(f"{word}\t{stem(word)}\t{count}" for word, count in counts.items())

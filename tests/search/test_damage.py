@@ -208,3 +208,18 @@ def test_a_whole_disk_is_told_and_not_mended_in_vain(
     index.update(SOURCES)
     assert len(found(index, "word")) == 42
     index.close()
+
+
+@pytest.mark.parametrize("damage", [truncated, emptied, filled_with_garbage, deleted])
+@pytest.mark.parametrize("part", ["passages", "cards"])
+def test_damaged_words_are_noticed_before_anything_is_searched_for(
+    made: Path, damage: Callable[[Path], None], part: str
+) -> None:
+    """Else a program that only searches would find nothing, and see no reason to mend it."""
+    (path,) = made.glob(f"{part}-*/words.txt")
+    damage(path)
+    index = open_index(made)
+    assert index.status().state is IndexState.DAMAGED
+    assert index.needs_update(SOURCES)
+    index.close()
+    check_mended(made)
