@@ -184,8 +184,9 @@ class NoteStore:
             if not self._swept:
                 # Nobody else writes now, and what dead writers left is old.
                 for folder in (self.folder, self.folder / TRASH):
-                    for inside in folder.iterdir() if folder.is_dir() else ():
-                        sweep_leftovers(inside)
+                    with contextlib.suppress(OSError):  # what cannot be looked at is left
+                        for inside in folder.iterdir():
+                            sweep_leftovers(inside)
                 self._swept = True
             yield
 

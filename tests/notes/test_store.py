@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,9 +26,6 @@ from reader.notes.model import DocumentTarget, EntryTarget, Note
 from reader.notes.store import NoteStore
 from reader.text.anchoring import Anchor
 from tests.notes.examples import FOREIGN, ON_DOCUMENT, ON_ENTRY, PLAIN
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -411,6 +408,21 @@ def test_leftovers_of_dead_writers_are_never_notes_and_are_swept_at_the_next_wri
     other.add(ON_DOCUMENT, "more")
     assert not old.exists()
     assert young.exists()
+
+
+def test_a_folder_that_cannot_be_looked_through_for_leftovers_is_no_reason_not_to_save(
+    store: NoteStore, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = Path.iterdir
+
+    def refuse(path: Path) -> object:
+        if path == folder:
+            raise PermissionError(13, "Permission denied", str(path))
+        return really(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    note = store.add(ON_DOCUMENT, "words")
+    assert store.get(note.id) == note
 
 
 def test_reading_needs_no_lock_and_writing_waits_for_no_reader(
