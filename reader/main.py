@@ -22,6 +22,7 @@ _DEBUG_VARIABLE = "READER_DEBUG"
 
 def main() -> int:
     """Do what the command line asks for, and give its exit code."""
+    _replace_closed_streams()
     from reader.cli.output import Output
 
     output = Output.to_standard()
@@ -39,6 +40,8 @@ def main() -> int:
         _abandon_output()
         return Exit.BROKEN_PIPE
     except Exception as error:
+        if _comes_of_interrupting(error):
+            return Exit.INTERRUPTED
         if os.environ.get(_DEBUG_VARIABLE):
             raise
         output.complain(
@@ -47,6 +50,22 @@ def main() -> int:
         )
         return Exit.UNEXPECTED
     return code
+
+
+def _replace_closed_streams() -> None:
+    """Whoever starts a program may have closed its streams, which are then None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
+def _comes_of_interrupting(error: BaseException | None) -> bool:
+    """Whether an error was raised while Ctrl-C was being handled, as by a half-loaded module."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__context__
+    return False
 
 
 def _abandon_output() -> None:

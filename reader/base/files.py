@@ -95,6 +95,8 @@ def read_stamped(path: Path, limit: int, count: int | None = None) -> StampedByt
             if found.st_size > limit:
                 raise TooLargeError(str(path), found.st_size, limit)
             data = file.read(limit + 1 if count is None else min(count, limit))
+            if data is None:  # a queue that only looks like a file, as some below /proc
+                raise NotARegularFileError(str(path))
     except OSError as error:
         raise _reading_failed(path, error) from error
     except ValueError as error:  # a NUL in the name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.base.errors import Exit
+from reader.base.errors import Exit, OutputError
 from reader.cli.commands import Commands, add_json_option
 
 if TYPE_CHECKING:
@@ -48,10 +48,19 @@ def _update(arguments: Namespace, desk: Desk, output: Output) -> int:
 
 
 def _renew(arguments: Namespace, desk: Desk, output: Output, *, from_nothing: bool) -> int:
-    def tell(done: int, total: int) -> None:
-        output.json({"done": done, "total": total}, indent=None)
+    refused: list[Exception] = []
 
-    report = desk.update_index(tell if arguments.json else None, from_nothing=from_nothing)
+    def tell(done: int, total: int) -> None:
+        try:
+            output.json({"done": done, "total": total}, indent=None)
+        except (BrokenPipeError, OutputError) as error:
+            refused.append(error)  # not inside the index, which would take it for its own
+
+    report = desk.update_index(
+        tell if arguments.json else None, lambda: bool(refused), from_nothing=from_nothing
+    )
+    if refused:
+        raise refused[0]
     output.warn_of(desk.problems())
     if arguments.json:
         output.json(

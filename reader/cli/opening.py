@@ -21,7 +21,7 @@ def open_named(desk: Desk, file: str | None, output: Output) -> Opened:
     opened = _open(desk, file)
     output.warn_of(desk.companion_problems)
     for warning in opened.document.warnings:
-        output.complain(f"{opened.path}: {warning}")
+        output.complain(warning)
     return opened
 
 

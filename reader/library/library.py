@@ -16,7 +16,12 @@ from typing import TYPE_CHECKING
 
 from glossary.problems import BrokenFileError, Problem
 from reader.base.digest import sha256
-from reader.base.errors import BrokenUserFileError, NoSuchFileError, ReaderError
+from reader.base.errors import (
+    BrokenUserFileError,
+    IsADirectoryFileError,
+    NoSuchFileError,
+    ReaderError,
+)
 from reader.base.files import create_new, ensure_folder, locked, read_bounded, write_atomic
 from reader.base.shipped import seeds_folder
 from reader.library.companions import LIMIT as COMPANION_LIMIT
@@ -77,6 +82,8 @@ class Library:
         Raises:
             ReaderError: The file cannot be read.
         """
+        if not path.name:  # ".", "/" or nothing at all
+            raise IsADirectoryFileError(str(path))
         companion = companion_of(path, self._companions).companion
         if companion and companion.id:
             return companion.id

@@ -6,7 +6,7 @@ import os
 import stat
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pytest
 
@@ -277,3 +277,28 @@ def test_the_temporary_file_stands_beside_its_target_under_a_name_of_its_sort(
     create_new(tmp_path / ("long" * 60 + ".md"), b"x")
     assert any(is_temporary(name) for name in seen)
     assert not any(is_temporary(name) for name in _names(tmp_path))
+
+
+def test_a_queue_that_only_looks_like_a_file_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As /proc/kmsg, of which there is nothing to read without waiting."""
+    path = tmp_path / "queue"
+    path.write_bytes(b"x")
+
+    class Queue:
+        def __init__(self, descriptor: int) -> None:
+            self._descriptor = descriptor
+
+        def __enter__(self) -> Self:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            os.close(self._descriptor)
+
+        def read(self, _: int) -> None:
+            return None
+
+    monkeypatch.setattr("builtins.open", lambda descriptor, _: Queue(descriptor))
+    with pytest.raises(NotARegularFileError):
+        read_bounded(path, 10)

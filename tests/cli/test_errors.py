@@ -150,3 +150,64 @@ def test_every_exit_code_is_documented() -> None:
     table = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     documented = dict(re.findall(r"^\| (\d+) \| (\w+) \|", table, flags=re.MULTILINE))
     assert documented == {str(code.value): code.name for code in Exit}
+
+
+@pytest.mark.parametrize("name", [".", "/", ""])
+def test_a_folder_without_a_name_is_a_folder(reader: Reader, name: str) -> None:
+    for command in ([name], ["terms", name]):
+        _says_one_line(reader(*command), Exit.IS_A_DIRECTORY)
+
+
+@pytest.mark.parametrize(
+    ("closed", "arguments", "code"),
+    [
+        (1, ["paths"], Exit.OK),
+        (2, ["terms", "missing.txt"], Exit.NO_SUCH_FILE),
+        (0, ["notes", "add", "-", "--at", "entry:shinzo-abe"], Exit.USAGE),
+        (0, [], Exit.NO_TERMINAL),
+    ],
+    ids=["output", "errors", "input", "input, for the screen"],
+)
+def test_a_stream_that_is_closed_from_the_start_is_no_mistake_of_the_program(
+    reader_home: Path, closed: int, arguments: list[str], code: Exit
+) -> None:
+    shell = f'exec "$@" {closed}{"<" if closed == 0 else ">"}&-'
+    done = subprocess.run(
+        ["/bin/sh", "-c", shell, "sh", *COMMAND, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert len(done.stderr.splitlines()) <= 1
+    assert "unexpected" not in done.stderr
+    assert not reader_home.exists()
+
+
+def test_an_error_that_comes_of_interrupting_is_quiet(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        error = AttributeError("half-loaded module")
+        error.__context__ = KeyboardInterrupt()
+        raise error
+
+    monkeypatch.setattr(Desk, "open_file", interrupt)
+    ran = reader("terms")
+    assert (ran.code, ran.out, ran.err) == (Exit.INTERRUPTED, "", "")
+
+
+def test_a_reader_of_progress_that_goes_away_is_no_error_of_the_index(reader_home: Path) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    with os.fdopen(theirs, "wb") as closed:
+        done = subprocess.run(
+            [*COMMAND, "index", "rebuild", "--json"],
+            cwd=ROOT,
+            stdout=closed,
+            stderr=-1,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (Exit.BROKEN_PIPE, b"")
+    assert reader_home.exists()

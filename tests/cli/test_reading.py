@@ -53,6 +53,15 @@ def test_printed_where_no_terminal_is_nothing_is_wrapped_and_nothing_coloured(
     assert max(map(len, printed.splitlines())) > 200
 
 
+def test_what_is_left_out_of_a_text_is_told_in_one_line(reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes("a caf\xe9\n".encode("latin-1"))
+    told = reader("terms", str(path)).err
+    assert len(told.splitlines()) == 1
+    assert told.startswith(f"reader: {path}: 1 place")
+    assert told.count(str(path)) == 1
+
+
 def test_control_characters_of_a_text_are_printed_as_signs(reader: Reader, tmp_path: Path) -> None:
     text = tmp_path / "hostile.txt"
     text.write_text("One \x1b[31mred\x1b[0m \x9b5m word \u202eand back.\n", encoding="utf-8")
