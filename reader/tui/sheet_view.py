@@ -104,8 +104,11 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
     def publish_height(self) -> None:
         """Tell the scroll bar how many rows there are."""
         if self.virtual_size.height != self.sheet.height:
-            width = self.scrollable_content_region.width
-            self.virtual_size = Size(width, self.sheet.height)
+            size = Size(self.scrollable_content_region.width, self.sheet.height)
+            # Setting it the usual way has the whole screen arranged anew at every step, though
+            # the bar is always there and nothing but its thumb can change.
+            self.set_reactive(ScrollView.virtual_size, size)
+            self._scroll_update(size)
 
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""

@@ -32,7 +32,7 @@ def status_line(screen: ReadingScreen) -> str:
 
 def show_status(screen: ReadingScreen) -> None:
     """Write both lines anew."""
-    screen.query_one("#status", Static).update(status_line(screen))
+    screen.query_one("#status", Static).update(status_line(screen), layout=False)
     usable = [command for command in COMMANDS if command.rank]
     shown = [one for one in usable if screen.check_action(COMMAND, (one.id,))]
     screen.query_one(KeyBar).show(sorted(shown, key=lambda one: one.rank))
