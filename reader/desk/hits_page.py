@@ -23,7 +23,9 @@ def hits_page(results: Results) -> Page:
         with build.block(marker=""), build.link(hit.place):
             _add_hit(build, hit)
     if not results.hits and results.query.strip():
-        build.paragraph("Nothing found. Fewer or other words may.", Style.FAINT)
+        is_whole = results.complete and not results.damaged
+        told = "Nothing found. Fewer or other words may." if is_whole else "Nothing found yet."
+        build.paragraph(told, Style.FAINT)
     return build.page()
 
 

@@ -83,6 +83,11 @@ class Reading:
             self._saving.stop()
         self._saving = screen.set_timer(_REST, self._save_place)
 
+    def index_again(self) -> None:
+        """Make what is gone from the index anew."""
+        opened = self._screen.session.opened
+        self._screen.background.start(lambda: self._keep_and_index(opened), group="indexing")
+
     def _save_place(self) -> None:
         desk, place = self._screen.desk, self._screen.session.place
         document, offset = place.document, place.offset

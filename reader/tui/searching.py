@@ -65,6 +65,7 @@ class Search:
         self._indexing = ""
         self._wants_to_open = False
         self._pending = False
+        self._may_mend: bool | None = None
 
     @property
     def is_open(self) -> bool:
@@ -140,6 +141,8 @@ class Search:
     def index_is_ready(self, *, is_current: bool) -> None:
         """Nothing more is being indexed; unless it is current, something could not be."""
         self._indexing = ""
+        if self._may_mend is None:
+            self._may_mend = True
         if is_current:
             self._screen.show_status()
         else:
@@ -167,8 +170,17 @@ class Search:
         if results.query.strip():
             told.insert(0, counts_line(results) or "nothing")
         if not results.complete or results.damaged:
-            told.append(self._indexing or "the index is not complete yet")
+            told.insert(-1, self._indexing or "not all indexed yet")  # what is last may be cut off
         self._screen.query_one("#found", Static).update(" · ".join(told))
+        self._mend_if_gone(is_whole=results.complete and not results.damaged)
         wants_to_open, self._wants_to_open = self._wants_to_open, False
         if wants_to_open and self.is_open:
             self.open_best()
+
+    def _mend_if_gone(self, *, is_whole: bool) -> None:
+        """Index again what was deleted or damaged since; in vain, not once more."""
+        if is_whole:
+            self._may_mend = True
+        elif self._may_mend:
+            self._may_mend = False
+            self._screen.reading.index_again()

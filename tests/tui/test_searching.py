@@ -282,3 +282,16 @@ async def test_an_index_that_cannot_be_made_is_told_and_stops_nothing(
         assert reader.screen.focused is reader.article
         assert "Shinzo Abe is coming to Moscow" in reader.shown
     assert Desk(Paths.discover()).index.status().state != "ready"
+
+
+async def test_an_index_deleted_while_reading_is_made_again() -> None:
+    async with sit() as reader:
+        await reader.until_idle()
+        await reader.press("s")
+        await reader.write("yasukuni")
+        await reader.until_shown("§ Yasukuni Shrine")
+        shutil.rmtree(Paths.discover().index)
+        await reader.write(" shrine")
+        await reader.until_shown("Nothing found yet")
+        await reader.until_gone("Nothing found yet")
+        await reader.until_shown("§ Yasukuni Shrine")
