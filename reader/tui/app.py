@@ -79,6 +79,25 @@ class ReaderApp(App[int]):
             await super().on_event(self._early_keys.pop(0))
         self._keys_flow = True
 
+    async def action_quit(self) -> None:
+        """Ctrl-Q, with whatever is going on, after the letters that were typed before it."""
+        focused = self.reading_screen.focused
+        if focused is None:
+            self._leave()
+        else:
+            focused.call_later(self._leave)
+
+    def _leave(self) -> None:
+        """Words that no file has yet are given up only at the second asking."""
+        screen = self.reading_screen
+        if screen.is_ready and screen.notes.is_writing:
+            editor = screen.note_editor
+            if editor.has_changes and not editor.was_warned:
+                editor.was_warned = True
+                screen.tell("Ctrl-S saves the note; Ctrl-Q again gives it up")
+                return
+        self.exit(Exit.OK)
+
     def _is_light(self) -> bool:
         """What the reader chose, else what terminals that know their colours tell."""
         chosen = self.reading_screen.desk.settings[0].theme

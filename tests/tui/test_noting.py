@@ -380,3 +380,26 @@ async def test_a_note_changed_outside_keeps_both_its_words_and_those_typed(home:
         await reader.until(lambda: not reader.is_writing)
         await reader.until_idle()
         assert sorted(note.body for note in _kept()) == ["as it was and mine", "from outside"]
+
+
+async def test_leaving_while_a_note_is_written_is_asked_twice() -> None:
+    async with sit() as reader:
+        await reader.press("a")
+        await reader.write("not to be lost")
+        await reader.press("ctrl+q")
+        await reader.until(lambda: "Ctrl-Q again" in reader.shown, "the warning")
+        assert reader.app.return_code is None
+        assert "not to be lost" in reader.shown
+        await reader.press("ctrl+s")
+        await reader.until(lambda: reader.screen.session.notes)
+        await reader.press("ctrl+q")
+        await reader.until(lambda: reader.app.return_code == 0, "the end")
+
+
+async def test_what_was_written_is_given_up_at_the_second_asking() -> None:
+    async with sit() as reader:
+        await reader.press("a")
+        await reader.write("to be lost")
+        await reader.press("ctrl+q", "ctrl+q")
+        await reader.until(lambda: reader.app.return_code == 0, "the end")
+    assert not _kept()
