@@ -69,8 +69,7 @@ class ReadingScreen(Screen[None]):
 
     def __init__(self, desk: Desk, session: Session, place: Place | None = None) -> None:
         super().__init__(classes="-side-entry")
-        self.desk = desk
-        self.session = session
+        self.desk, self.session = desk, session
         self.side: Side = "entry"
         self.shown_entry: Entry | None = None
         self.background = Background(self, self.tell)
@@ -80,8 +79,7 @@ class ReadingScreen(Screen[None]):
         self.entry = TextPane(id="entry")
         self.note_list = TextPane(id="notes", is_list=True)
         self._first_place = place
-        self.is_ready = False
-        self.told = ""
+        self.is_ready, self.told = False, ""
 
     def compose(self) -> ComposeResult:
         """What the first paint shows; the side's panes, still empty, come right after it."""
