@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.search.model import Results
     from reader.tui.reading_screen import ReadingScreen
 
-_HITS = 50
+_HITS = 30
 _KINDS: tuple[tuple[frozenset[Kind], str], ...] = (
     (ALL_KINDS, "everything"),
     (frozenset({Kind.PASSAGE}), "passages"),
