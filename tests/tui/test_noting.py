@@ -403,3 +403,18 @@ async def test_what_was_written_is_given_up_at_the_second_asking() -> None:
         await reader.press("ctrl+q", "ctrl+q")
         await reader.until(lambda: reader.app.return_code == 0, "the end")
     assert not _kept()
+
+
+async def test_leaving_by_a_letter_is_asked_twice_too_while_a_note_waits() -> None:
+    """A click on the text takes the keyboard away from the note, not the note."""
+    async with sit() as reader:
+        await reader.press("a")
+        await reader.write("not to be lost")
+        await reader.pilot.click("#article", offset=(40, 0))
+        assert reader.screen.focused is reader.article
+        await reader.press("q")
+        await reader.until(lambda: "Ctrl-Q again" in reader.shown, "the warning")
+        assert reader.app.return_code is None
+        await reader.press("ctrl+s")
+        await reader.until(lambda: reader.screen.session.notes)
+    assert [note.body for note in _kept()] == ["not to be lost"]

@@ -39,6 +39,10 @@ def _toggle_light(screen: ReadingScreen) -> None:
     screen.app.theme = "textual-light" if dark else "textual-dark"
 
 
+def _quit(screen: ReadingScreen) -> None:
+    screen.call_later(screen.app.action_quit)
+
+
 COMMANDS = (
     Command(
         "help",
@@ -80,7 +84,7 @@ COMMANDS = (
         "Quit",
         "Leave; the place and the notes are kept.",
         Group.PROGRAM,
-        lambda screen: screen.app.exit(0),
+        _quit,
         rank=12,
     ),
 )
