@@ -21,7 +21,6 @@ class Exit(IntEnum):
     UNKNOWN_FORMAT = 7
     UNREADABLE = 8
     TOO_LARGE = 9
-    BROKEN_CONFIG = 10
     NOT_WRITABLE = 11
     NO_SUCH_PLACE = 12
     NO_SUCH_ENTRY = 13
@@ -33,6 +32,7 @@ class Exit(IntEnum):
     UNEXPECTED = 70
     INTERRUPTED = 130
     BROKEN_PIPE = 141
+    TERMINATED = 143
 
 
 class ReaderError(Exception):
@@ -125,12 +125,6 @@ class TooLargeError(ReaderError):
         super().__init__(
             f"{path}: has {size:,} bytes, more than the {limit:,} that are opened; split it"
         )
-
-
-class BrokenConfigError(ReaderError):
-    """A config file that cannot be parsed."""
-
-    code = Exit.BROKEN_CONFIG
 
 
 class NotWritableError(ReaderError):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.base.errors import ReaderError
 from reader.text.place import DocumentPlace, parse_place
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 def open_named(desk: Desk, file: str | None, output: Output) -> Opened:
     """Open a file, ``doc:ID``, or the article; say what was left out of it.
 
+    It is kept in the library, so that the places that are printed can be gone to.
+
     Raises:
         ReaderError: It cannot be opened.
     """
@@ -22,6 +26,8 @@ def open_named(desk: Desk, file: str | None, output: Output) -> Opened:
     output.warn_of(desk.companion_problems)
     for warning in opened.document.warnings:
         output.complain(warning)
+    with suppress(ReaderError):  # a library that cannot be written keeps nobody from reading
+        desk.library.keep(opened.path, opened.document.id, opened.document.metadata.title)
     return opened
 
 

@@ -14,7 +14,7 @@ from reader.desk.companions import Companions
 from reader.library.companion_cache import CompanionCache
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from glossary.glossary import Glossary
@@ -61,6 +61,7 @@ class Desk:
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
         self._making = threading.RLock()
+        self._left_out: dict[str, tuple[str, ...]] = {}
         self._companion_cache = CompanionCache(paths.companions)
         self._companions = Companions(self._companion_cache)
 
@@ -139,6 +140,7 @@ class Desk:
             *self.library.problems,
             *self.places.problems,
             *self.companion_problems,
+            *_problems_of(self._left_out),
         ]
 
     @property
@@ -224,6 +226,7 @@ class Desk:
 
         companion = self._companion_of(path, document_id)
         document = read_document(path, document_id=document_id, companion=companion, head=head)
+        self._left_out[str(path)] = document.warnings
         return Opened(document, path, companion)
 
     def _companion_of(self, path: Path, document_id: str) -> Companion | None:
@@ -242,3 +245,12 @@ class Desk:
         titles = {record.id: record.title for record in self.library.documents()}
         title = titles.get(document.id, document.metadata.title)
         return replace(document, metadata=replace(document.metadata, title=title))
+
+
+def _problems_of(left_out: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """What was left out of the documents that were opened, by their paths."""
+    from glossary.problems import Problem
+
+    for path, warnings in left_out.items():
+        for warning in warnings:
+            yield Problem(path, None, warning.removeprefix(f"{path}: "), "the rest is shown")

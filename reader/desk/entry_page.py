@@ -229,9 +229,10 @@ def _add_sources(build: PageBuilder, entry: Entry) -> None:
 
 
 def _cited(source: Source) -> str:
-    parts = [source.title, source.publisher if source.publisher != source.title else ""]
-    parts += [source.date.spoken() if source.date else "", source.address, source.note]
-    told = ", ".join(part for part in parts if part)
+    date = source.date.spoken() if source.date else ""
+    # Many titles are no more than who published it and when.
+    parts = [part for part in (source.publisher, date) if part not in source.title]
+    told = ", ".join(filter(None, [source.title, *parts, source.address, source.note]))
     if source.checked:
         told += f"; checked {source.checked.spoken()} by {source.checked_by or 'a reader'}"
     return told

@@ -17,7 +17,8 @@ _LOOK = 0.1  # seconds between two looks at whether to go on; a book is one long
 # The path is ours: -P and no -m, so that the folder the reader stands in shadows no module, and
 # a reader run from a checkout starts itself and not another one that is installed.
 _PROGRAM = """\
-import json, sys
+import json, os, sys
+getattr(os, "nice", int)(5)  # the screen goes first
 sys.path[:] = json.loads(sys.argv.pop())
 from reader.main import main
 sys.exit(main())"""

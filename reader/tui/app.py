@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,7 +16,7 @@ from textual.events import Event, Key
 from reader.base.errors import Exit, NoTerminalError, ReaderError
 from reader.desk.session import Session
 from reader.tui.reading import HEAD
-from reader.tui.reading_screen import ReadingScreen
+from reader.tui.reading_screen import WIDE, ReadingScreen
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -64,7 +67,22 @@ class ReaderApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """Straight to the text: a screen beneath it would only cost time."""
+        # Textual looks at the width only after the first frame, which would be another's.
+        self.reading_screen.add_class("-narrow" if self.size.width < WIDE else "-wide")
         return self.reading_screen
+
+    def on_mount(self) -> None:
+        """A terminal that closes, or whoever ends the program, must not cost any words."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            if hasattr(signal, name):
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(getattr(signal, name), self._leave_at_once)
+
+    def _leave_at_once(self) -> None:
+        if self.reading_screen.is_ready:
+            self.reading_screen.notes.rescue()
+        self.exit(Exit.TERMINATED)
 
     async def on_event(self, event: Event) -> None:
         """Keys typed before every command can be run wait, in their order."""
@@ -128,8 +146,10 @@ def run(desk: Desk, target: Path | Place | None = None) -> int:
         opened, place = _open_place(desk, target)
     session = Session(opened, desk.places.get(opened.document.id) or 0)
     app = ReaderApp(desk, session, place)
-    code = app.run()
-    _keep_place(desk, session)
+    try:
+        code = app.run()
+    finally:  # a terminal that is gone makes leaving it fail
+        _keep_place(desk, session)
     if app.failure is not None:
         raise app.failure
     return code if code is not None else Exit.OK

@@ -87,6 +87,7 @@ class LookUp:
         if screen.notes.is_writing:
             screen.notes.cancel()
             return
+        self._waiting = None
         place = screen.session.place
         if place.is_away or screen.active_pane is not screen.article:
             self._leave()

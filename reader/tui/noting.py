@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.base.errors import NoteChangedError
+from reader.base.errors import NoteChangedError, ReaderError
 from reader.desk.indexing import note_source
 from reader.desk.notebook import Notebook
 from reader.desk.placed_notes import place_notes
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from reader.base.errors import ReaderError
     from reader.desk.notebook import Undone
     from reader.desk.placed_notes import PlacedNote
     from reader.notes.model import Note, Target
@@ -75,21 +75,12 @@ class NoteKeeping:
 
     def annotate(self) -> None:
         """Write a note on what is in focus: a term, the entry on show, or the paragraph on top."""
-        screen = self._screen
         if self._goes_on_writing():
             return
-        if screen.active_pane is screen.entry and screen.shown_entry:
-            entry = screen.shown_entry
-            self._write(EntryTarget(entry.id), f"Note on {entry.term}")
-            return
-        document = screen.session.document
-        span = screen.article.span_in_focus() or _paragraph_on_top(screen)
-        if span is None:
-            screen.tell("There is nothing here to write a note on")
-            return
-        words = first_words(document.text[span.start : span.end], _QUOTED)
-        anchor = make_anchor(document.text, span)
-        self._write(DocumentTarget(document.id, anchor), f"Note on “{words}”")
+        if found := _in_focus(self._screen):
+            self._write(*found)
+        else:
+            self._screen.tell("There is nothing here to write a note on")
 
     def edit(self) -> None:
         """Change the note that is marked."""
@@ -117,6 +108,13 @@ class NoteKeeping:
 
         self._is_saving = True
         self._change(work, done)
+
+    def rescue(self) -> None:
+        """Save what is being written here and now: the program is being ended from outside."""
+        body = self._screen.note_editor.text
+        if self._target is not None and body.strip() and self._screen.note_editor.has_changes:
+            with suppress(ReaderError):
+                self._notebook.add(self._target, body)
 
     def cancel(self) -> None:
         """Leave the editor; words that were typed are given up only at the second asking."""
@@ -238,6 +236,18 @@ def _index(screen: ReadingScreen, note: Note | None = None, gone: str = "") -> N
             screen.desk.index.discard(f"note:{gone}")
 
     screen.background.start(work, lambda _: screen.search.ask_again(), group="index")
+
+
+def _in_focus(screen: ReadingScreen) -> tuple[Target, str] | None:
+    """What a note would be on, and that in words."""
+    if screen.active_pane is screen.entry and screen.shown_entry:
+        return EntryTarget(screen.shown_entry.id), f"Note on {screen.shown_entry.term}"
+    document = screen.session.document
+    span = screen.article.span_in_focus() or _paragraph_on_top(screen)
+    if span is None:
+        return None
+    words = first_words(document.text[span.start : span.end], _QUOTED)
+    return DocumentTarget(document.id, make_anchor(document.text, span)), f"Note on “{words}”"
 
 
 def _paragraph_on_top(screen: ReadingScreen) -> Span | None:

@@ -50,7 +50,7 @@ class CommandProvider(Provider):
     def _commands(self) -> Iterator[tuple[Command, str]]:
         screen = self.screen
         if isinstance(screen, ReadingScreen):
-            for command in COMMANDS:
+            for command in sorted(COMMANDS, key=lambda one: one.rank or len(COMMANDS)):
                 if screen.check_action(COMMAND, (command.id,)):
                     yield command, f"{command.label}  ({shown_key(command.keys[0])})"
 

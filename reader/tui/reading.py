@@ -140,7 +140,7 @@ class Reading:
         screen, desk, background = self._screen, self._screen.desk, self._screen.background
         try:
             desk.keep_companions()
-            desk.library.keep(opened.path, opened.document.id)
+            desk.library.keep(opened.path, opened.document.id, opened.document.metadata.title)
             is_current = not desk.index.needs_update(list(desk.sources()))
             if not is_current:
                 is_current = update_in_background(

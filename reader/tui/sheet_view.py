@@ -16,6 +16,7 @@ from reader.tui.drawing import GUTTER_CELLS, Painter, View
 from reader.tui.look import Look
 
 if TYPE_CHECKING:
+    from textual.geometry import Region
     from textual.strip import Strip
 
     from reader.text.page import PageLink
@@ -66,6 +67,7 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter: Painter | None = None
         self._settling = False
         self._seen = Span(0, 0)
+        self._laid_out_for = Size(0, 0)
 
     @property
     def visible_span(self) -> Span:
@@ -79,6 +81,7 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
 
         A pane that is not on screen has no width to lay out for; it waits for one.
         """
+        self._laid_out_for = self.size
         if not self.size.width:
             self.sheet, self.top = Sheet(EMPTY, lead, 1), top
             return
@@ -110,6 +113,11 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
             self.set_reactive(ScrollView.virtual_size, size)
             self._scroll_update(size)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows on screen; the first frame of a new size comes before its resize event."""
+        self._fit()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""
         if self._painter is None:
@@ -133,7 +141,13 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Moved(self))
 
     def on_resize(self) -> None:
-        """Lay the text out for the new size, with the same line at the top."""
+        """Lay the text out for the new size."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Lay the text out for the size there is, with the same line at the top."""
+        if self.size == self._laid_out_for:
+            return
         was_waiting = not self.sheet.height
         self.lay_out(self.sheet.lead, self.top)
         if was_waiting and self.focused_link >= 0:

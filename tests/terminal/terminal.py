@@ -200,6 +200,10 @@ class Terminal:
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
+    def end(self, how: signal.Signals) -> None:
+        """Tell the program from outside to end, as a closed terminal or a shutdown does."""
+        os.kill(self._process.pid, how)
+
     def close(self) -> None:
         """End the program if it still runs, and let go of the terminal."""
         if self._process.poll() is None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
+import pytest
+
+from reader.base.errors import Exit
 from tests.terminal.conftest import search_for
 from tests.terminal.panes import article_of, in_article, in_side, side_of
 
@@ -142,6 +146,20 @@ def test_a_killed_program_has_lost_no_saved_note(
     again.wait_for("✎")
     search_for(again, "power cut")
     again.wait_for(in_side("✎ before the power cut"))
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
+def test_a_program_ended_from_outside_keeps_the_note_being_written(
+    article: Terminal, reader_home: Path, how: signal.Signals
+) -> None:
+    article.press("a")
+    article.wait_for("Note on")
+    article.type("not saved yet")
+    article.wait_for("not saved yet")
+    article.end(how)
+    assert article.wait_for_exit() == Exit.TERMINATED
+    (file,) = (reader_home / "notes").rglob("*.md")
+    assert "not saved yet" in file.read_text(encoding="utf-8")
 
 
 def test_the_place_is_kept_from_one_sitting_to_the_next(
