@@ -1,0 +1,36 @@
+"""The very first frame: all that is read is there at once, and stands where it stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.tui.sheet_view import SheetView
+from tests.tui.sitting import NARROW, WIDE, sit
+
+if TYPE_CHECKING:
+    from textual.geometry import Region
+    from textual.strip import Strip
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, (30, 10)], ids=str)
+@pytest.mark.parametrize("at", [0, 1500])
+async def test_the_first_frame_shows_the_text_where_it_stays(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], at: int
+) -> None:
+    drawn: list[list[str]] = []
+    render_lines = SheetView.render_lines
+
+    def watched(pane: SheetView, crop: Region) -> list[Strip]:
+        strips = render_lines(pane, crop)
+        if pane.id == "article":
+            drawn.append([strip.text for strip in strips])
+        return strips
+
+    monkeypatch.setattr(SheetView, "render_lines", watched)
+    async with sit(size=size, at=at) as reader:
+        article = reader.article
+        rows = [article.render_line(row).text for row in range(article.size.height)]
+    assert drawn[0] == rows
+    assert "".join(rows).strip()
