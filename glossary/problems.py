@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-
 class Problem(NamedTuple):
     """One thing wrong with one file; the file is left alone and the rest goes on.
 
