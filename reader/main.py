@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -97,6 +98,9 @@ def _run(arguments: Sequence[str], output: Output) -> int:
 
 
 def _open_screen(desk: Desk, target: Path | Place | None) -> int:
+    # What is made before the first paint is there to stay, and there is much of it: looking for
+    # garbage in it, over and over, would find none. The screen has it looked for again.
+    gc.disable()
     from reader.tui.app import run
 
     return run(desk, target)

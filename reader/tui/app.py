@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -96,6 +97,9 @@ class ReaderApp(App[int]):
         while self._early_keys:
             await super().on_event(self._early_keys.pop(0))
         self._keys_flow = True
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     async def action_quit(self) -> None:
         """Ctrl-Q, with whatever is going on, after the letters that were typed before it."""

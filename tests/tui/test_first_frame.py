@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,3 +35,15 @@ async def test_the_first_frame_shows_the_text_where_it_stays(
         rows = [article.render_line(row).text for row in range(article.size.height)]
     assert drawn[0] == rows
     assert "".join(rows).strip()
+
+
+async def test_garbage_is_looked_for_again_once_all_is_there() -> None:
+    gc.disable()
+    try:
+        async with sit() as reader:
+            await reader.until(gc.isenabled)
+            assert reader.screen.is_ready
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
+        gc.enable()
