@@ -181,9 +181,10 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _settle_step(self) -> None:
         self._settling = False
-        moved = self.sheet.settle_more(self.scroll_offset.y)
+        row = self.scroll_offset.y  # before a smaller height moves it
+        moved = self.sheet.settle_more(row)
         self._painter = None  # rows that were drawn may have moved
         self.publish_height()
         if moved:
-            self.scroll_row(self.scroll_offset.y + moved)
+            self.scroll_row(row + moved)
         self._settle_later()

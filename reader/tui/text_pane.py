@@ -98,7 +98,10 @@ class TextPane(SheetView):
 
     def move_to_end(self) -> None:
         """Scroll to the last row."""
-        self.sheet.settle(self.sheet.height - 1, 1)
+        height = -1
+        while height != self.sheet.height:  # laying out the last screen may show it to be longer
+            height = self.sheet.height
+            self.sheet.settle(max(0, height - self.size.height), self.size.height)
         self.publish_height()
         self.scroll_row(self.virtual_size.height)
 

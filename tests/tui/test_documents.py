@@ -60,12 +60,14 @@ async def test_back_and_forward_lead_through_documents(other: Path) -> None:
         await _go_to_other(reader)
         there = reader.first_line()
         await reader.press("[")
+        assert reader.screen.focused is reader.results
+        await reader.press("[")
         assert reader.screen.focused is reader.entry
         await reader.press("[")
         await reader.until(lambda: reader.screen.session.document.id == document)
         await reader.until_idle()
         assert reader.first_line() == line
-        await reader.press("]", "]")
+        await reader.press("]", "]", "]")
         await reader.until(lambda: reader.screen.session.document.id != document)
         await reader.until_idle()
         assert reader.first_line() == there
