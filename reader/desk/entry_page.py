@@ -106,7 +106,7 @@ def _add_names(build: PageBuilder, entry: Entry, glossary: Glossary) -> None:
 def _known_of(name: Name) -> str:
     told = [
         _LANGUAGES.get(name.lang, name.lang),
-        f"{name.side}’s name" if name.side else "",
+        f"{name.side}{'’' if name.side.endswith('s') else '’s'} name" if name.side else "",
         f"“{name.gloss}”" if name.gloss else "",
     ]
     return "; ".join(filter(None, told))

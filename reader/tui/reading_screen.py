@@ -143,7 +143,7 @@ class ReadingScreen(Screen[None]):
 
     def action_command(self, command: str) -> None:
         """Run a command of the registry, after the letters that were typed before it."""
-        if self.focused is not None and self.now != While.READING and BY_ID[command].uses_typed:
+        if self.focused is not None and self.now in BY_ID[command].uses_typed:
             # They are on their way to the editor; this takes the same way.
             self.focused.call_later(self._run, BY_ID[command])
         else:

@@ -151,6 +151,14 @@ async def test_a_whole_search_typed_at_once_arrives() -> None:
         assert reader.screen.focused is reader.article
 
 
+async def test_a_new_search_typed_at_once_after_esc_is_a_new_one() -> None:
+    async with sit() as reader:
+        await _search(reader, "pivot")
+        await reader.type_ahead("escape", "s", *"abe")
+        await reader.until(lambda: _query(reader) == "abe", "the new words alone")
+        assert reader.screen.side == "search"
+
+
 async def test_keys_typed_before_the_first_paint_are_not_lost() -> None:
     async with sit(settled=False) as reader:
         await reader.type_ahead("s", *"constitution")

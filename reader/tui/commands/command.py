@@ -48,7 +48,7 @@ class Command(NamedTuple):
         rank: Its place in the key bar, 1 first; 0 keeps it out.
         during: How far its keys work: keys that type letters only while reading, the others as
             far as this says, each step including the ones before.
-        uses_typed: Whether it does something with what is being typed.
+        uses_typed: When it does something with what is being typed, and has to come after it.
     """
 
     id: str
@@ -60,7 +60,7 @@ class Command(NamedTuple):
     available: Callable[[ReadingScreen], bool] = always
     rank: int = 0
     during: While = While.READING
-    uses_typed: bool = False
+    uses_typed: frozenset[While] = frozenset()
 
     def works(self, now: While) -> bool:
         """Whether its keys work with this going on."""

@@ -33,7 +33,7 @@ COMMANDS = (
         lambda screen: screen.open_marked(),
         rank=2,
         during=While.TYPING_QUERY,
-        uses_typed=True,
+        uses_typed=frozenset({While.TYPING_QUERY}),
     ),
     Command(
         "return",
@@ -44,7 +44,7 @@ COMMANDS = (
         lambda screen: screen.lookup.come_back(),
         rank=3,
         during=While.WRITING,
-        uses_typed=True,
+        uses_typed=frozenset({While.WRITING}),
     ),
     Command(
         "back",

@@ -63,6 +63,6 @@ COMMANDS = (
         lambda screen: screen.notes.is_writing,
         rank=1,
         during=While.WRITING,
-        uses_typed=True,
+        uses_typed=frozenset({While.WRITING}),
     ),
 )

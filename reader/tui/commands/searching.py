@@ -24,6 +24,6 @@ COMMANDS = (
         lambda screen: screen.search.is_open,
         rank=4,
         during=While.TYPING_QUERY,
-        uses_typed=True,
+        uses_typed=frozenset({While.TYPING_QUERY}),
     ),
 )
