@@ -59,6 +59,21 @@ class Paths:
         return self.data / "glossary"
 
     @property
+    def packs(self) -> Path:
+        """Folder of the installed packs, each a folder of its own."""
+        return self.data / "packs"
+
+    @property
+    def companions(self) -> Path:
+        """Folder of what the reader says about documents: corrections, chosen packs."""
+        return self.data / "companions"
+
+    @property
+    def acquaintance(self) -> Path:
+        """File of the entries the reader knows or has seen, and of dismissed candidates."""
+        return self.data / "acquaintance.json"
+
+    @property
     def places(self) -> Path:
         """File of the reading places."""
         return self.data / "places.json"
@@ -74,7 +89,7 @@ class Paths:
         return self.cache / "index"
 
     @property
-    def companions(self) -> Path:
+    def companion_cache(self) -> Path:
         """Folder of companions as they were understood."""
         return self.cache / "companions"
 
@@ -87,6 +102,9 @@ class Paths:
             "notes": str(self.notes),
             "library": str(self.library),
             "glossary": str(self.glossary),
+            "packs": str(self.packs),
+            "companions": str(self.companions),
+            "acquaintance": str(self.acquaintance),
             "places": str(self.places),
         }
 

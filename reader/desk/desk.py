@@ -62,7 +62,7 @@ class Desk:
         self.paths = paths
         self._making = threading.RLock()
         self._left_out: dict[str, tuple[str, ...]] = {}
-        self._companion_cache = CompanionCache(paths.companions)
+        self._companion_cache = CompanionCache(paths.companion_cache)
         self._companions = Companions(self._companion_cache)
 
     @cached_property

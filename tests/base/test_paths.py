@@ -50,5 +50,8 @@ def test_a_tilde_means_the_home_of_the_person(
 
 def test_every_path_has_a_name_to_print(tmp_path: Path) -> None:
     named = Paths.discover({"READER_HOME": str(tmp_path)}).as_dict()
-    assert set(named) == {"data", "config", "index", "notes", "library", "glossary", "places"}
+    assert set(named) == {
+        *("data", "config", "index", "notes", "library", "glossary", "packs"),
+        *("companions", "acquaintance", "places"),
+    }
     assert all(Path(path).is_absolute() for path in named.values())

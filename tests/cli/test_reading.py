@@ -131,7 +131,10 @@ def test_the_help_of_a_command_has_examples(reader: Reader, command: str) -> Non
 
 def test_every_path_is_under_the_home_that_was_named(reader: Reader, reader_home: Path) -> None:
     paths = reader("paths", "--json").json
-    assert set(paths) == {"data", "config", "index", "notes", "library", "glossary", "places"}
+    assert set(paths) == {
+        *("data", "config", "index", "notes", "library", "glossary", "packs"),
+        *("companions", "acquaintance", "places"),
+    }
     assert all(path.startswith(str(reader_home)) for path in paths.values())
     assert not reader_home.exists(), "asking where things are makes nothing"
     assert [line.split()[0] for line in reader("paths").out.splitlines()] == list(paths)

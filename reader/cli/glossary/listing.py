@@ -1,30 +1,22 @@
-"""``reader glossary``: the entries, and one of them."""
+"""``reader glossary list`` and ``show``: the entries, and one of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from reader.base.errors import Exit
-from reader.cli.commands import Commands, add_json_option
+from reader.cli.commands import add_json_option
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from reader.cli.commands import Parser
+    from reader.cli.commands import Commands
     from reader.cli.output import Output
     from reader.desk.desk import Desk
 
-_EXAMPLES = """\
-examples:
-  reader glossary list
-  reader glossary show "Northern Territories"
-  reader glossary show abe --json"""
 
-
-def declare(parser: Parser) -> None:
+def declare(inside: Commands) -> None:
     """``list`` and ``show``."""
-    parser.epilog = _EXAMPLES
-    inside = Commands(parser)
     add_json_option(inside.add("list", "list every entry", _list))
     show = inside.add("show", "show one entry with its facts and sources", _show)
     show.add_argument("term", metavar="TERM", nargs="+", help="its term, id or any of its names")

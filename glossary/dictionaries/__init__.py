@@ -1,0 +1,1 @@
+"""Dictionaries in common formats, and a compact store to look words up in."""

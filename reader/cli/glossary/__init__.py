@@ -1,0 +1,25 @@
+"""``reader glossary``: everything that is done with entries on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.cli.commands import Commands
+from reader.cli.glossary import listing
+
+if TYPE_CHECKING:
+    from reader.cli.commands import Parser
+
+_EXAMPLES = """\
+examples:
+  reader glossary list
+  reader glossary show "Northern Territories"
+  reader glossary show abe --json"""
+
+
+def declare(parser: Parser) -> None:
+    """The commands of each module, in the order of the help."""
+    parser.epilog = _EXAMPLES
+    inside = Commands(parser)
+    for module in (listing,):
+        module.declare(inside)

@@ -1,0 +1,1 @@
+"""The reader's own entries and installed packs on disk."""
