@@ -5,21 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossary.frontmatter import parse
-from glossary.ids import is_entry_id, is_source_key
-from glossary.model import Alias, Case, Entry, Fact, Kind, Name, Position, Quality, Source
+from glossary.ids import is_entry_id
+from glossary.model import Alias, Case, Entry, Fact, Kind, Name, Position
 from glossary.problems import BrokenFileError, Problem
+from glossary.source_fields import read_source_keys, read_sources
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from glossary.dates import PartialDate
     from glossary.frontmatter import Fields
 
 LONGEST_ALIAS = 200
 """Most characters of a string that is looked for in texts."""
 
-_TOP = (
+FIELDS = (
     *("term", "kind", "names", "match", "unmatched_term", "see"),
     *("facts", "positions", "sources"),
 )
+"""The fields of an entry in the order in which they are best read."""
 
 
 def parse_entry(text: str, *, entry_id: str, pack: str, path: str) -> Entry:
@@ -45,7 +49,7 @@ def parse_entry(text: str, *, entry_id: str, pack: str, path: str) -> Entry:
         )
     matter = parse(text, path)
     fields = matter.fields
-    fields.only(*_TOP)
+    fields.only(*FIELDS)
     term = fields.required_text("term")
     fields.required_text("kind")
     names = tuple(_name(item) for item in fields.list_of_fields("names"))
@@ -59,7 +63,7 @@ def parse_entry(text: str, *, entry_id: str, pack: str, path: str) -> Entry:
         facts=tuple(_fact(item) for item in fields.list_of_fields("facts")),
         positions=tuple(_position(item) for item in fields.list_of_fields("positions")),
         see=_see(fields),
-        sources=_sources(fields),
+        sources=read_sources(fields),
         pack=pack,
         path=path,
     )
@@ -79,21 +83,36 @@ def _name(fields: Fields) -> Name:
 
 
 def _aliases(fields: Fields, term: str, names: tuple[Name, ...]) -> tuple[Alias, ...]:
-    """Every string to look for, each once; what ``match`` says of a string has the last word."""
-    found: dict[str, Alias] = {}
-    if not fields.flag("unmatched_term", default=False):
-        found[term] = Alias(term)
-    found.update((name.text, Alias(name.text)) for name in names if name.matched)
-    for item in fields.texts_or_fields("match"):
-        alias = _alias(item) if not isinstance(item, str) else Alias(item.strip())
-        found[alias.text] = alias
-    for alias in found.values():
+    """Every string to look for, each once."""
+    given = (
+        Alias(item.strip()) if isinstance(item, str) else _alias(item)
+        for item in fields.texts_or_fields("match")
+    )
+    headword = None if fields.flag("unmatched_term", default=False) else term
+    found = all_aliases(headword, names, given)
+    for alias in found:
         if not any(char.isalnum() for char in alias.text) or len(alias.text) > LONGEST_ALIAS:
             raise fields.wrong(
                 "match" if "match" in fields else "term",
                 f"{alias.text[:40]!r} cannot be looked for in texts",
                 f"give it a letter or digit and at most {LONGEST_ALIAS} characters",
             )
+    return found
+
+
+def all_aliases(
+    headword: str | None, names: Iterable[Name], given: Iterable[Alias]
+) -> tuple[Alias, ...]:
+    """Every string that means an entry in a text, each once.
+
+    Args:
+        headword: The term, or None where it is not looked for.
+        names: Names of the thing, of which some are looked for.
+        given: Further strings; what is said here of a string has the last word.
+    """
+    found = {headword: Alias(headword)} if headword is not None else {}
+    found.update((name.text, Alias(name.text)) for name in names if name.matched)
+    found.update((alias.text, alias) for alias in given)
     return tuple(found.values())
 
 
@@ -108,7 +127,9 @@ def _fact(fields: Fields) -> Fact:
     until = fields.date("until")
     if until is not None and date.is_after(until):
         raise fields.wrong("until", f"ends {until}, before it begins", f"it begins {date}")
-    return Fact(date=date, until=until, text=fields.required_text("text"), sources=_keys(fields))
+    return Fact(
+        date=date, until=until, text=fields.required_text("text"), sources=read_source_keys(fields)
+    )
 
 
 def _position(fields: Fields) -> Position:
@@ -117,7 +138,7 @@ def _position(fields: Fields) -> Position:
         side=fields.required_text("side"),
         date=fields.date("date"),
         text=fields.required_text("text"),
-        sources=_keys(fields),
+        sources=read_source_keys(fields),
     )
 
 
@@ -128,14 +149,6 @@ def _required_date(fields: Fields) -> PartialDate:
     return date
 
 
-def _keys(fields: Fields) -> tuple[str, ...]:
-    keys = fields.texts("sources")
-    for key in keys:
-        if not is_source_key(key):
-            raise fields.wrong("sources", f"{key!r} cannot be a source's key", "write it as YAS1")
-    return keys
-
-
 def _see(fields: Fields) -> tuple[str, ...]:
     ids = fields.texts("see")
     for entry in ids:
@@ -144,25 +157,3 @@ def _see(fields: Fields) -> tuple[str, ...]:
                 "see", f"{entry!r} cannot be an entry's id", "write it as shinzo-abe"
             )
     return tuple(dict.fromkeys(ids))
-
-
-def _sources(fields: Fields) -> dict[str, Source]:
-    found = {}
-    for key, source in fields.fields_by_key("sources").items():
-        if not is_source_key(key):
-            raise source.wrong(None, f"{key!r} cannot be a source's key", "write it as YAS1")
-        source.only(
-            *("title", "publisher", "date", "address", "quality", "note", "checked", "checked_by")
-        )
-        found[key] = Source(
-            key=key,
-            title=source.required_text("title"),
-            publisher=source.text("publisher"),
-            date=source.date("date"),
-            address=source.text("address"),
-            quality=source.choice("quality", Quality, Quality.WEAK),
-            note=source.text("note"),
-            checked=source.date("checked"),
-            checked_by=source.text("checked_by"),
-        )
-    return found

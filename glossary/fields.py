@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from glossary.problems import BrokenFileError
     from glossary.yaml_writer import Value
 
-__all__ = ["Fields", "broken"]
+__all__ = ["Fields", "broken", "plain"]
 
 _TRUE = frozenset({"yes", "true", "on"})
 _FALSE = frozenset({"no", "false", "off"})
@@ -46,7 +46,8 @@ class Fields:
 
     def line(self, key: str | None = None) -> int:
         """The line of a key, counted from 1; of the mapping itself without a key."""
-        return self.node.key_lines.get(key, self.node.line) if key is not None else self.node.line
+        at = self.node.keys.get(key) if key is not None else None
+        return at.line if at else self.node.line
 
     def wrong(self, key: str | None, reason: str, advice: str) -> BrokenFileError:
         """The error to raise for the value of a key."""
@@ -177,7 +178,7 @@ class Fields:
 
     def plain(self) -> Mapping[str, Value]:
         """The values as strings, lists and mappings, such as ``render`` writes."""
-        return {key: _plain(node) for key, node in self.node.items.items()}
+        return {key: plain(node) for key, node in self.node.items.items()}
 
     def _items(self, key: str) -> list[Node]:
         node = self.node.items.get(key)
@@ -194,10 +195,11 @@ def _what(node: Node) -> str:
     return {TextNode: "words", ListNode: "a list", MapNode: "fields"}[type(node)]
 
 
-def _plain(node: Node) -> Value:
+def plain(node: Node) -> Value:
+    """A node as a string, list or mapping, such as ``render`` writes."""
     # Nesting is bounded by reading, so recursion is too.
     if isinstance(node, TextNode):
         return node.text
     if isinstance(node, ListNode):
-        return [_plain(item) for item in node.items]
-    return {key: _plain(item) for key, item in node.items.items()}
+        return [plain(item) for item in node.items]
+    return {key: plain(item) for key, item in node.items.items()}

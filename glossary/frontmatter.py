@@ -35,11 +35,15 @@ class FrontMatter:
         fields: The fields, each of which knows its line.
         body: All that follows the closing ``---``, as it stands.
         body_line: The line of the file on which the body begins, counted from 1.
+        head_start: Offset of the first character after the opening ``---`` and its line end.
+        head_end: Offset of the closing ``---``.
     """
 
     fields: Fields
     body: str
     body_line: int
+    head_start: int
+    head_end: int
 
 
 def parse(text: str, path: str) -> FrontMatter:
@@ -68,6 +72,8 @@ def parse(text: str, path: str) -> FrontMatter:
         fields=Fields(path, read_nodes(head, path, first_line=2)),
         body=text[closing.end() :],
         body_line=text.count("\n", 0, closing.end()) + 1,
+        head_start=opening.end(),
+        head_end=closing.start(),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from glossary.problems import BrokenFileError, Problem
 
@@ -24,16 +24,32 @@ _UNWANTED = re.compile(
 )
 
 
+class Extent(NamedTuple):
+    """Where a node stands in the YAML, comments after it left out.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last one.
+        flow: Whether it is a list in brackets or a mapping in braces.
+    """
+
+    start: int
+    end: int
+    flow: bool = False
+
+
 @dataclass(slots=True)
 class TextNode:
     """A string.
 
     Attributes:
         line: Its line in the file, counted from 1.
+        extent: Where it stands, its quotes included.
         text: The string.
     """
 
     line: int
+    extent: Extent
     text: str
 
 
@@ -43,11 +59,13 @@ class ListNode:
 
     Attributes:
         line: The line of the file on which it begins, counted from 1.
+        extent: Where it stands.
         items: What it holds.
     """
 
     line: int
-    items: list[Node] = field(default_factory=list)
+    extent: Extent
+    items: list[Node]
 
 
 @dataclass(slots=True)
@@ -56,13 +74,15 @@ class MapNode:
 
     Attributes:
         line: The line of the file on which it begins, counted from 1.
+        extent: Where it stands.
         items: Values by key, in the order of the file.
-        key_lines: Line of each key.
+        keys: Each key as it stands.
     """
 
     line: int
+    extent: Extent
     items: dict[str, Node] = field(default_factory=dict)
-    key_lines: dict[str, int] = field(default_factory=dict)
+    keys: dict[str, TextNode] = field(default_factory=dict)
 
 
 Node = TextNode | ListNode | MapNode
@@ -127,7 +147,7 @@ class _Tree:
         self._path = path
         self._first_line = first_line
         self._open: list[list[Node]] = [[]]
-        self._lines: list[int] = []
+        self._begun: list[tuple[int, int]] = []
         self._count = 0
         self._documents = 0
 
@@ -137,7 +157,7 @@ class _Tree:
             if isinstance(node, MapNode):
                 return node
             raise self._wrong(node.line, "the front matter has no fields", "write 'key: value'")
-        return MapNode(self._first_line)
+        return MapNode(self._first_line, Extent(0, 0))
 
     def take(self, event: Any) -> None:  # noqa: ANN401 - events have no common type worth naming
         """Use the next event."""
@@ -145,12 +165,14 @@ class _Tree:
         line = self._first_line + event.start_mark.line
         if name == "ScalarEvent":
             self._admit(event, line)
-            self._open[-1].append(TextNode(line, event.value))
+            extent = Extent(event.start_mark.index, event.end_mark.index)
+            self._open[-1].append(TextNode(line, extent, event.value))
         elif name in {"SequenceStartEvent", "MappingStartEvent"}:
             self._admit(event, line)
-            self._enter(line)
+            self._enter(event.start_mark.index, line)
         elif name in {"SequenceEndEvent", "MappingEndEvent"}:
-            self._leave(is_list=name == "SequenceEndEvent")
+            end = event.end_mark.index
+            self._leave(end, flow=event.start_mark.index < end, is_list=name == "SequenceEndEvent")
         elif name == "AliasEvent":
             self._admit(event, line)
         elif name == "DocumentStartEvent":
@@ -158,27 +180,32 @@ class _Tree:
             if self._documents > 1:
                 raise self._wrong(line, "a second document begins", "keep one set of fields")
 
-    def _enter(self, line: int) -> None:
-        if len(self._lines) == MAX_DEPTH:
+    def _enter(self, start: int, line: int) -> None:
+        if len(self._begun) == MAX_DEPTH:
             raise self._wrong(line, f"nested deeper than {MAX_DEPTH}", "make it flatter")
         self._open.append([])
-        self._lines.append(line)
+        self._begun.append((start, line))
 
-    def _leave(self, *, is_list: bool) -> None:
-        inside, line = self._open.pop(), self._lines.pop()
-        self._open[-1].append(ListNode(line, inside) if is_list else self._mapping(inside, line))
+    def _leave(self, end: int, *, flow: bool, is_list: bool) -> None:
+        inside, (start, line) = self._open.pop(), self._begun.pop()
+        if not flow:
+            # A block is known to end only where something else begins, beyond any comments.
+            end = inside[-1].extent.end if inside else start
+        extent = Extent(start, end, flow)
+        made = ListNode(line, extent, inside) if is_list else self._mapping(inside, line, extent)
+        self._open[-1].append(made)
 
-    def _mapping(self, inside: list[Node], line: int) -> MapNode:
-        node = MapNode(line)
+    def _mapping(self, inside: list[Node], line: int, extent: Extent) -> MapNode:
+        node = MapNode(line, extent)
         for key, value in zip(inside[::2], inside[1::2], strict=True):
             if not isinstance(key, TextNode):
                 raise self._wrong(key.line, "a key is a list or a mapping", "make it one word")
             if key.text in node.items:
-                first = node.key_lines[key.text]
+                first = node.keys[key.text].line
                 reason = f"the key {key.text!r} is given twice"
                 raise self._wrong(key.line, reason, f"it is on line {first} already")
             node.items[key.text] = value
-            node.key_lines[key.text] = key.line
+            node.keys[key.text] = key
         return node
 
     def _admit(self, event: Any, line: int) -> None:  # noqa: ANN401 - as above

@@ -35,6 +35,15 @@ def written_fields(fields: Mapping[str, Value]) -> str:
     return "".join(f"{line}\n" for line in _mapping(fields, 1))
 
 
+def written_items(values: Sequence[Value]) -> str:
+    """The values as lines of a YAML list, each ended.
+
+    Raises:
+        ValueError: As for ``written_fields``.
+    """
+    return "".join(f"{line}\n" for line in _sequence(values, 2))
+
+
 def _mapping(fields: Mapping[str, Value], depth: int) -> list[str]:
     _bound(depth)
     lines = []
@@ -72,12 +81,12 @@ def _block(value: Value, depth: int) -> list[str]:
 
 
 def _flow(value: Value) -> str | None:
-    """A short list of bare words on one line, or None."""
+    """A short list of words on one line, or None."""
     words: list[str] = []
     for item in () if isinstance(value, Mapping | int) else value:
-        if not isinstance(item, str) or "," in item or not _is_bare(item):
+        if not isinstance(item, str) or "\n" in item:
             return None
-        words.append(item)
+        words.append(_quoted(item) if "," in item else _string(item))
     line = f"[{', '.join(words)}]"
     return line if words and len(line) <= _FLOW_WIDTH else None
 
@@ -96,7 +105,11 @@ def _scalar(value: str | int) -> list[str]:
 
 
 def _string(text: str) -> str:
-    return text if _is_bare(text) else f'"{"".join(map(_escaped, text))}"'
+    return text if _is_bare(text) else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    return f'"{"".join(map(_escaped, text))}"'
 
 
 def _is_bare(text: str) -> bool:

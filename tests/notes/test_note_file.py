@@ -95,7 +95,7 @@ def test_what_others_wrote_into_a_note_stays_to_the_byte() -> None:
 def test_changed_tags_replace_only_their_own_lines() -> None:
     file = read_note(FOREIGN.encode(), PLAIN.id, "x")
     rewritten = rewrite_note(file, replace(PLAIN, tags=("one",))).decode()
-    assert "tags: [one]\n\n# times\ncreated: " in rewritten
+    assert "tags:\n  - one\n  # not sure\n\n# times\ncreated: " in rewritten
     assert "to check" not in rewritten
     assert rewritten.startswith(FOREIGN[: FOREIGN.index("tags:")])
     without = rewrite_note(file, replace(PLAIN, tags=()))
