@@ -13,23 +13,26 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from glossary.dates import PartialDate
+from glossary.ids import is_source_key
+from glossary.model import Quality, Source
 from reader.base.errors import ReaderError
 from reader.base.files import ensure_folder, read_bounded, write_atomic
 from reader.base.trust import Trust, trust_in
-from reader.text.companion import BylineQuote, Companion, Phrase
+from reader.text.companion import BylineQuote, Companion, EditorNote, Exclusion, Phrase
 from reader.text.document import Metadata
-from reader.text.ids import is_id
+from reader.text.ids import is_address, is_id
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_VERSION = 1
+_VERSION = 2
 """Another one whenever a companion's words come to mean something else."""
 
 _LIMIT = 16 * 1024 * 1024
 """Bytes of the largest file that is read; a companion's words stand in it about twice."""
 
-_WORDS = ("id", "credit", "remarks")
+_AS_THEY_ARE = ("id", "byline", "credit", "remarks", "packs_on", "packs_off", "preferred")
+_SOURCE_WORDS = ("key", "title", "publisher", "address", "note", "checked_by")
 _METADATA_WORDS = ("title", "title_note", "author", "publisher", "source", "language")
 
 
@@ -88,11 +91,21 @@ class CompanionCache:
 def _values(companion: Companion) -> dict[str, Any]:
     metadata = companion.metadata
     return {
-        **{name: getattr(companion, name) for name in _WORDS},
+        **{name: getattr(companion, name) for name in _AS_THEY_ARE},
         **{name: getattr(metadata, name) for name in _METADATA_WORDS},
-        "date": str(metadata.date) if metadata.date else None,
-        "byline": companion.byline,
-        "phrases": companion.phrases,
+        "date": _written(metadata.date),
+        "phrases": [phrase[:4] for phrase in companion.phrases],
+        "exclusions": companion.exclusions,
+        "notes": [(*note[:5], _written(note.date)) for note in companion.notes],
+        "sources": [
+            {
+                **{name: getattr(source, name) for name in _SOURCE_WORDS},
+                "quality": source.quality,
+                "date": _written(source.date),
+                "checked": _written(source.checked),
+            }
+            for source in companion.sources.values()
+        ],
     }
 
 
@@ -104,25 +117,71 @@ def _companion(values: dict[str, Any]) -> Companion:
         TypeError: So too.
         LookupError: So too.
     """
-    date, byline = values["date"], values["byline"]
+    byline = values["byline"]
     companion = Companion(
-        **{name: _text(values[name]) for name in _WORDS},
+        id=_text(values["id"]),
         metadata=Metadata(
             **{name: _text(values[name]) for name in _METADATA_WORDS},
-            date=None if date is None else PartialDate.parse(_text(date)),
+            date=_date(values["date"]),
         ),
         byline=None if byline is None else BylineQuote(*_texts(byline)),
-        phrases=tuple(Phrase(*_texts(phrase)) for phrase in values["phrases"]),
+        credit=_text(values["credit"]),
+        phrases=tuple(Phrase(*_four(one)) for one in values["phrases"]),
+        remarks=_text(values["remarks"]),
+        exclusions=tuple(Exclusion(*_four(one)) for one in values["exclusions"]),
+        notes=tuple(map(_note, values["notes"])),
+        sources={source.key: source for source in map(_source, values["sources"])},
+        packs_on=tuple(_texts(values["packs_on"])),
+        packs_off=tuple(_texts(values["packs_off"])),
+        preferred=tuple(_texts(values["preferred"])),
     )
-    ids = [phrase.entry for phrase in companion.phrases]
-    quotes = [phrase.quote for phrase in companion.phrases]
+    _check(companion)
+    return companion
+
+
+def _check(companion: Companion) -> None:
+    phrases, exclusions, notes = companion.phrases, companion.exclusions, companion.notes
+    addresses = [*(one.entry for one in phrases), *(one.entry for one in exclusions)]
+    addresses += companion.preferred
+    ids = [*companion.packs_on, *companion.packs_off, *(note.id for note in notes)]
+    quotes = [*(one.quote for one in phrases), *(one.quote for one in exclusions)]
+    quotes += (note.quote for note in notes)
     if companion.byline:
         quotes.append(companion.byline.opening)
     if companion.id:
         ids.append(companion.id)
-    if not all(map(is_id, ids)) or not all(quotes):
+    if not all(map(is_id, ids)) or not all(map(is_address, addresses)) or not all(quotes):
         raise ValueError("an id is none, or a quote is empty")
-    return companion
+    if not all(map(is_source_key, companion.sources)):
+        raise ValueError("a source's key is none")
+
+
+def _note(values: list[object]) -> EditorNote:
+    *words, date = values
+    note_id, quote, text, prefix, suffix = _texts(words)
+    return EditorNote(note_id, quote, text, prefix, suffix, _date(date))
+
+
+def _source(values: dict[str, object]) -> Source:
+    return Source(
+        **{name: _text(values[name]) for name in _SOURCE_WORDS},
+        quality=Quality(_text(values["quality"])),
+        date=_date(values["date"]),
+        checked=_date(values["checked"]),
+    )
+
+
+def _written(date: PartialDate | None) -> str | None:
+    return str(date) if date else None
+
+
+def _date(value: object) -> PartialDate | None:
+    return None if value is None else PartialDate.parse(_text(value))
+
+
+def _four(values: object) -> tuple[str, str, str, str]:
+    quote, entry, prefix, suffix = _texts(values)
+    return quote, entry, prefix, suffix
 
 
 def _texts(values: object) -> list[str]:

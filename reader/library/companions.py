@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from glossary.problems import BrokenFileError, Problem
 from reader.base.errors import NoSuchFileError, ReaderError
 from reader.base.files import read_stamped
-from reader.text.companion import Companion, companion_path, parse_companion
+from reader.text.companion import companion_path
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.base.files import StampedBytes
     from reader.library.companion_cache import CompanionCache
+    from reader.text.companion import Companion
 
 LIMIT = 4 * 1024 * 1024
 """Bytes of the largest companion that is read."""
@@ -47,6 +48,8 @@ def companion_of(document: Path, cache: CompanionCache | None = None) -> Found:
 @lru_cache(maxsize=4)
 def _understood(path: Path, content: StampedBytes, cache: CompanionCache | None) -> Found:
     """Understood once, though it is asked for its id first and for all it says later."""
+    from reader.text.companion_file import parse_companion  # not where the cache knows it
+
     try:
         source = content.data.decode("utf-8-sig")
         if cache and (known := cache.get(path, source)):

@@ -1,6 +1,7 @@
 """Where a reader can go, as one kind of address with a text form.
 
-``doc:ID``, ``doc:ID#START``, ``doc:ID#START-END``, ``entry:ID``, ``note:ID``, ``search:WORDS``.
+``doc:ID``, ``doc:ID#START``, ``doc:ID#START-END``, ``entry:ID``, ``note:ID``, ``editor:DOC/NOTE``,
+``search:WORDS``.
 """
 
 from __future__ import annotations
@@ -54,6 +55,22 @@ class NotePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class EditorNotePlace:
+    """A note of the editor on words of a document.
+
+    Attributes:
+        document: Document id.
+        note: Id of the note, one among those of the document.
+    """
+
+    document: str
+    note: str
+
+    def __str__(self) -> str:
+        return f"editor:{self.document}/{self.note}"
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPlace:
     """A search, by its words."""
 
@@ -63,7 +80,7 @@ class SearchPlace:
         return f"search:{self.query}"
 
 
-Place = DocumentPlace | EntryPlace | NotePlace | SearchPlace
+Place = DocumentPlace | EntryPlace | NotePlace | EditorNotePlace | SearchPlace
 
 
 def parse_place(text: str) -> Place:
@@ -80,8 +97,13 @@ def parse_place(text: str) -> Place:
         return EntryPlace(rest)
     if kind == "note" and is_id(rest):
         return NotePlace(rest)
+    if kind == "editor":
+        document, _, note = rest.partition("/")
+        if is_id(document) and is_id(note):
+            return EditorNotePlace(document, note)
     if kind == "search" and rest.strip():
         return SearchPlace(rest)
     raise ValueError(
-        f"{text!r} is not a place of the form doc:ID#OFFSET, entry:ID, note:ID or search:WORDS"
+        f"{text!r} is not a place of the form doc:ID#OFFSET, entry:ID, note:ID, editor:DOC/NOTE"
+        " or search:WORDS"
     )

@@ -17,7 +17,8 @@ from glossary.pack import load_pack
 from reader.base.shipped import default_document, entries_folder
 from reader.desk.terms import TermFinder
 from reader.formats.read import read_document
-from reader.text.companion import companion_path, parse_companion
+from reader.text.companion import companion_path
+from reader.text.companion_file import parse_companion
 from reader.text.document import Role
 
 ARTICLE = default_document().read_text(encoding="utf-8")

@@ -22,7 +22,8 @@ from reader.base.errors import (
 )
 from reader.base.shipped import default_document
 from reader.formats.read import LIMIT, read_document
-from reader.text.companion import companion_path, parse_companion
+from reader.text.companion import companion_path
+from reader.text.companion_file import parse_companion
 from reader.text.document import Role
 from tests.formats.reading import read, shown, words_of
 

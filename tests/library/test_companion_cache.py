@@ -11,16 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.dates import PartialDate
+from glossary.model import Quality, Source
 from reader.base.shipped import default_document
 from reader.library.companion_cache import CompanionCache
 from reader.library.companions import companion_of
 from reader.text.companion import (
     BylineQuote,
     Companion,
+    EditorNote,
+    Exclusion,
     Phrase,
     companion_path,
-    parse_companion,
 )
+from reader.text.companion_file import parse_companion
 from reader.text.document import Metadata
 
 if TYPE_CHECKING:
@@ -35,12 +38,29 @@ FULL = Companion(
     credit="Thanks.",
     phrases=(Phrase("his party", "ldp", "of ", " and"), Phrase("they", "cabinet")),
     remarks="Seen on the web.",
+    exclusions=(Exclusion("Moscow", "moscow@places", "in ", ""), Exclusion("they", "cabinet")),
+    notes=(EditorNote("early", "early", "See [K1].", "an ", " day", PartialDate(2026)),),
+    sources={
+        "K1": Source("K1", "T", "P", PartialDate(2013), "a.org", Quality.PRESS, "n"),
+        "K2": Source("K2", "T", checked=PartialDate(2026, 1, 2), checked_by="me"),
+    },
+    packs_on=("own",),
+    packs_off=("wordnet", "other"),
+    preferred=("abe@own",),
 )
 
 _WORDS = st.text(st.characters(exclude_categories=["Cs"]))
 _QUOTES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 _IDS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,30}", fullmatch=True)
 _DATES = st.dates().map(lambda day: PartialDate(day.year, day.month, day.day))
+_SOURCES = st.builds(
+    Source,
+    st.from_regex(r"[A-Z][A-Z0-9]{0,8}", fullmatch=True),
+    _WORDS,
+    date=st.none() | _DATES,
+    quality=st.sampled_from(Quality),
+    checked_by=_WORDS,
+)
 _COMPANIONS = st.builds(
     Companion,
     id=st.just("") | _IDS,
@@ -56,8 +76,18 @@ _COMPANIONS = st.builds(
     ),
     byline=st.none() | st.builds(BylineQuote, _QUOTES, _WORDS),
     credit=_WORDS,
-    phrases=st.lists(st.builds(Phrase, _QUOTES, _IDS, _WORDS, _WORDS), max_size=3).map(tuple),
+    phrases=st.lists(
+        st.builds(Phrase, _QUOTES, _IDS, _WORDS, _WORDS, st.just(value=False)), max_size=3
+    ).map(tuple),
     remarks=_WORDS,
+    exclusions=st.lists(st.builds(Exclusion, _QUOTES, _IDS, _WORDS, _WORDS), max_size=3).map(tuple),
+    notes=st.lists(
+        st.builds(EditorNote, _IDS, _QUOTES, _WORDS, _WORDS, _WORDS, st.none() | _DATES),
+        max_size=3,
+    ).map(tuple),
+    sources=st.lists(_SOURCES, max_size=3).map(lambda found: {one.key: one for one in found}),
+    packs_on=st.lists(_IDS, max_size=2).map(tuple),
+    preferred=st.lists(st.builds("{}@{}".format, _IDS, _IDS), max_size=2).map(tuple),
 )
 
 
@@ -275,7 +305,7 @@ def test_a_companion_that_is_known_is_not_parsed(
     def fail(text: str, path: str) -> Companion:
         raise AssertionError(f"{path} was parsed: {text}")
 
-    monkeypatch.setattr("reader.library.companions.parse_companion", fail)
+    monkeypatch.setattr("reader.text.companion_file.parse_companion", fail)
     assert companion_of(essay, CompanionCache(folder)).companion == Companion("", Metadata("One"))
 
 

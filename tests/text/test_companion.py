@@ -9,7 +9,8 @@ import pytest
 from glossary.dates import PartialDate
 from glossary.problems import BrokenFileError
 from reader.base.shipped import default_document
-from reader.text.companion import BylineQuote, Phrase, companion_path, parse_companion
+from reader.text.companion import BylineQuote, Phrase, companion_path
+from reader.text.companion_file import parse_companion
 from reader.text.document import Metadata
 
 _WHOLE = """---

@@ -1,0 +1,168 @@
+"""The file of a companion: front matter, then free remarks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glossary.frontmatter import parse, render
+from glossary.source_fields import read_sources, source_values
+from reader.text.companion import BylineQuote, Companion, EditorNote, Exclusion, Phrase
+from reader.text.document import Metadata
+from reader.text.ids import is_address, is_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from glossary.fields import Fields
+    from glossary.frontmatter import Value
+
+_METADATA = ("title", "title_note", "author", "date", "publisher", "source", "language")
+_KEYS = (
+    *("id", *_METADATA, "byline", "credit", "phrases", "not", "notes", "sources"),
+    *("packs", "prefer"),
+)
+
+
+def parse_companion(text: str, path: str) -> Companion:
+    """Read a companion file.
+
+    Args:
+        text: The whole file.
+        path: The file, as a person would name it.
+
+    Raises:
+        BrokenFileError: It cannot be read; names the line.
+    """
+    front = parse(text, path)
+    fields = front.fields
+    fields.only(*_KEYS)
+    packs = fields.fields("packs")
+    if packs is not None:
+        packs.only("on", "off")
+    return Companion(
+        id=_checked(fields, "id", is_id) if "id" in fields else "",
+        metadata=Metadata(
+            title=fields.text("title").strip(),
+            title_note=fields.text("title_note").strip(),
+            author=fields.text("author").strip(),
+            date=fields.date("date"),
+            publisher=fields.text("publisher").strip(),
+            source=fields.text("source").strip(),
+            language=fields.text("language").strip(),
+        ),
+        byline=_byline(fields),
+        credit=fields.text("credit").strip(),
+        phrases=tuple(Phrase(*_about_words(one)) for one in fields.list_of_fields("phrases")),
+        remarks=front.body.strip(),
+        exclusions=tuple(Exclusion(*_about_words(one)) for one in fields.list_of_fields("not")),
+        notes=_notes(fields),
+        sources=read_sources(fields),
+        packs_on=_list(packs, "on", is_id) if packs else (),
+        packs_off=_list(packs, "off", is_id) if packs else (),
+        preferred=_list(fields, "prefer", is_address),
+    )
+
+
+def render_companion(companion: Companion) -> str:
+    """Write a companion so that ``parse_companion`` reads it again; what is empty is left out.
+
+    Raises:
+        ValueError: Some words in it cannot be kept in a file.
+    """
+    body = f"{companion.remarks}\n" if companion.remarks else ""
+    return render(companion_fields(companion), body)
+
+
+def companion_fields(companion: Companion) -> Mapping[str, Value]:
+    """The fields of a companion's file; what is empty is left out."""
+    metadata, byline = companion.metadata, companion.byline
+    packs = {"on": companion.packs_on, "off": companion.packs_off}
+    fields: dict[str, Value] = {
+        "id": companion.id,
+        **{name: str(getattr(metadata, name) or "") for name in _METADATA},
+        "byline": _filled({"from": byline.opening, "to": byline.closing}) if byline else {},
+        "credit": companion.credit,
+        "phrases": [_words_of(phrase) for phrase in companion.phrases],
+        "not": [_words_of(exclusion) for exclusion in companion.exclusions],
+        "notes": [_note_fields(note) for note in companion.notes],
+        "sources": source_values(companion.sources),
+        "packs": _filled(packs),
+        "prefer": companion.preferred,
+    }
+    return _filled(fields)
+
+
+def _checked(fields: Fields, key: str, is_good: Callable[[str], bool]) -> str:
+    found = fields.required_text(key)
+    if not is_good(found):
+        advice = "use lower-case letters, digits and hyphens"
+        raise fields.wrong(key, f"{key!r} is {found!r}, which can be no id", advice)
+    return found
+
+
+def _list(fields: Fields, key: str, is_good: Callable[[str], bool]) -> tuple[str, ...]:
+    found = fields.texts(key)
+    for one in found:
+        if not is_good(one):
+            advice = "use lower-case letters, digits and hyphens"
+            raise fields.wrong(key, f"{key!r} holds {one!r}, which can be no id", advice)
+    return tuple(dict.fromkeys(found))
+
+
+def _byline(fields: Fields) -> BylineQuote | None:
+    found = fields.fields("byline")
+    if found is None:
+        return None
+    found.only("from", "to")
+    return BylineQuote(found.required_text("from"), found.text("to").strip())
+
+
+def _about_words(fields: Fields) -> tuple[str, str, str, str]:
+    """Quote, entry, prefix and suffix."""
+    fields.only("quote", "entry", "prefix", "suffix")
+    return (
+        fields.required_text("quote"),
+        _checked(fields, "entry", is_address),
+        fields.text("prefix"),
+        fields.text("suffix"),
+    )
+
+
+def _notes(fields: Fields) -> tuple[EditorNote, ...]:
+    notes: dict[str, EditorNote] = {}
+    for one in fields.list_of_fields("notes"):
+        one.only("id", "quote", "prefix", "suffix", "date", "text")
+        note = EditorNote(
+            id=_checked(one, "id", is_id),
+            quote=one.required_text("quote"),
+            text=one.required_text("text"),
+            prefix=one.text("prefix"),
+            suffix=one.text("suffix"),
+            date=one.date("date"),
+        )
+        if note.id in notes:
+            raise one.wrong("id", f"a note {note.id!r} was given before", "choose another id")
+        notes[note.id] = note
+    return tuple(notes.values())
+
+
+def _words_of(about: Phrase | Exclusion) -> Mapping[str, Value]:
+    context = _filled({"prefix": about.prefix, "suffix": about.suffix})
+    return {"quote": about.quote, **context, "entry": about.entry}
+
+
+def _note_fields(note: EditorNote) -> Mapping[str, Value]:
+    return _filled(
+        {
+            "id": note.id,
+            "quote": note.quote,
+            "prefix": note.prefix,
+            "suffix": note.suffix,
+            "date": str(note.date or ""),
+            "text": note.text,
+        }
+    )
+
+
+def _filled(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {key: value for key, value in values.items() if value}
