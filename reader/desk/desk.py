@@ -12,6 +12,7 @@ from reader.base.errors import NoSuchPlaceError
 from reader.base.shipped import default_document, entries_folder, seeds_folder
 from reader.desk.companions import Companions
 from reader.library.companion_cache import CompanionCache
+from reader.library.own_companions import OwnCompanions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from reader.text.companion import Companion
     from reader.text.document import Document
 
-SHIPPED_PACK = "shipped glossary"
-OWN_PACK = "your glossary"
+SHIPPED_TITLE = "shipped glossary"
+OWN_TITLE = "your glossary"
 
 
 class Opened(NamedTuple):
@@ -41,7 +42,7 @@ class Opened(NamedTuple):
     Attributes:
         document: The document, or its first part.
         path: Where it was read from.
-        companion: What stands beside it, if anything does.
+        companion: What the reader says of it, over what stands beside it, if anything does.
     """
 
     document: Document
@@ -56,6 +57,9 @@ class Desk:
 
     Args:
         paths: Where everything is kept.
+
+    Attributes:
+        own_companions: What the reader says of documents.
     """
 
     def __init__(self, paths: Paths) -> None:
@@ -63,7 +67,8 @@ class Desk:
         self._making = threading.RLock()
         self._left_out: dict[str, tuple[str, ...]] = {}
         self._companion_cache = CompanionCache(paths.companion_cache)
-        self._companions = Companions(self._companion_cache)
+        self.own_companions = OwnCompanions(paths.companions, self._companion_cache)
+        self._companions = Companions(self._companion_cache, self.own_companions)
 
     @cached_property
     def settings(self) -> tuple[Config, tuple[Problem, ...]]:
@@ -114,10 +119,13 @@ class Desk:
     @cached_property
     def _glossary(self) -> Glossary:
         from glossary.glossary import Glossary
-        from glossary.pack import load_pack
+        from glossary.pack import OWN, SHIPPED, load_pack
 
         return Glossary(
-            [load_pack(entries_folder(), SHIPPED_PACK), load_pack(self.paths.glossary, OWN_PACK)]
+            [
+                load_pack(entries_folder(), SHIPPED, SHIPPED_TITLE),
+                load_pack(self.paths.glossary, OWN, OWN_TITLE),
+            ]
         )
 
     @cached_property
@@ -182,13 +190,17 @@ class Desk:
             return opened
         return opened._replace(document=self._named_as_it_was(opened.document, path))
 
+    def with_companion_now(self, opened: Opened) -> Opened:
+        """The same document with what its companions say by now; they may have changed outside."""
+        return opened._replace(companion=self._companion_of(opened.path, opened.document.id))
+
     def finder(self, opened: Opened) -> TermFinder:
         """Finds the mentions of a document that was opened."""
         from reader.desk.terms import TermFinder
 
         companion = opened.companion
         if companion:
-            companion = self._companions.with_known_phrases(companion, opened.path, self.glossary)
+            companion = self._companions.with_known_phrases(companion, opened, self.glossary)
         return TermFinder(self.matcher, opened.document, companion)
 
     def sources(self) -> Iterator[Source]:
@@ -234,7 +246,7 @@ class Desk:
             known = self.library.path_of(document_id)
             return known if known and known.parent == seeds_folder() else None
 
-        return self._companions.of(path, shipped)
+        return self._companions.of(path, document_id, shipped)
 
     def _named_as_it_was(self, document: Document, copy: Path) -> Document:
         """A kept copy has no name of its own: where the name is the title, the file's counts."""

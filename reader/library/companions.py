@@ -35,7 +35,16 @@ def companion_of(document: Path, cache: CompanionCache | None = None) -> Found:
         document: The document's file.
         cache: Where companions that were read before may be found.
     """
-    path = companion_path(document)
+    return companion_at(companion_path(document), cache)
+
+
+def companion_at(path: Path, cache: CompanionCache | None = None) -> Found:
+    """Read a companion's file; a broken one is a problem.
+
+    Args:
+        path: The file.
+        cache: Where companions that were read before may be found.
+    """
     try:
         return _understood(path, read_stamped(path, LIMIT), cache)
     except NoSuchFileError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossary.frontmatter import parse, render
+from glossary.problems import BrokenFileError
 from glossary.source_fields import read_sources, source_values
 from reader.text.companion import BylineQuote, Companion, EditorNote, Exclusion, Phrase
 from reader.text.document import Metadata
@@ -71,6 +72,38 @@ def render_companion(companion: Companion) -> str:
     """
     body = f"{companion.remarks}\n" if companion.remarks else ""
     return render(companion_fields(companion), body)
+
+
+def changed_companion(source: str, before: Companion, after: Companion, path: str) -> str:
+    """The text of a companion file that says something else; what did not change stays as it is.
+
+    Args:
+        source: The whole file, which ``before`` was read from; empty where there is none.
+        before: What it says.
+        after: What it is to say.
+        path: The file, as a person would name it.
+
+    Raises:
+        BrokenFileError: The file cannot be changed safely; names the line.
+        ValueError: Some words cannot be kept in a file, or are too many.
+    """
+    from glossary.patching import patched
+
+    if not source:
+        changed = render_companion(after)
+    else:
+        known, wanted = companion_fields(before), companion_fields(after)
+        keys = [key for key in _KEYS if known.get(key) != wanted.get(key)]
+        body = f"\n{after.remarks}\n" if after.remarks != before.remarks else None
+        changes = {key: wanted.get(key) for key in keys}
+        changed = patched(source, changes, path=path, order=_KEYS, body=body)
+    try:
+        is_kept = parse_companion(changed, path) == after
+    except BrokenFileError as error:
+        raise ValueError(error.problem.reason) from error
+    if not is_kept:
+        raise ValueError("some words in it would be read back as others")
+    return changed
 
 
 def companion_fields(companion: Companion) -> Mapping[str, Value]:
