@@ -29,6 +29,9 @@ class Exit(IntEnum):
     INDEX_UNUSABLE = 16
     NO_TERMINAL = 17
     BROKEN_FILE = 18
+    ENTRY_CHANGED = 19
+    EDITOR_FAILED = 20
+    FAULTS_FOUND = 21
     UNEXPECTED = 70
     INTERRUPTED = 130
     BROKEN_PIPE = 141
@@ -162,18 +165,34 @@ class NoSuchNoteError(ReaderError):
         super().__init__(f"{note}: no such note; 'reader notes list' names them all")
 
 
-class NoteChangedError(ReaderError):
-    """A note that somebody else changed since it was read.
+class ChangedElsewhereError(ReaderError):
+    """A file that somebody else changed since it was read.
 
     Attributes:
         unsaved: The words that were to be saved, for whoever shows the error to keep at hand.
     """
 
-    code = Exit.NOTE_CHANGED
-
     def __init__(self, path: str, reason: str, advice: str, unsaved: str = "") -> None:
         super().__init__(f"{path}: {reason}; nothing was overwritten: {advice}")
         self.unsaved = unsaved
+
+
+class NoteChangedError(ChangedElsewhereError):
+    """A note that is not any more as it was read."""
+
+    code = Exit.NOTE_CHANGED
+
+
+class EntryChangedError(ChangedElsewhereError):
+    """An entry that is not any more as it was read."""
+
+    code = Exit.ENTRY_CHANGED
+
+
+class EditorError(ReaderError):
+    """An editor that cannot be started, or that failed."""
+
+    code = Exit.EDITOR_FAILED
 
 
 class IndexUnusableError(ReaderError):
