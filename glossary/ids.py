@@ -18,6 +18,11 @@ def is_entry_id(text: str) -> bool:
     return len(text) <= _LONGEST_ID and re.fullmatch(ENTRY_ID, text) is not None
 
 
+def address_in(entry_id: str, pack_id: str) -> str:
+    """The address of the entry that a pack has under an id, whichever pack's entry counts."""
+    return f"{entry_id}@{pack_id}"
+
+
 def is_source_key(text: str) -> bool:
     """Whether the text can be the key of a source."""
     return re.fullmatch(SOURCE_KEY, text) is not None

@@ -63,7 +63,7 @@ def entry_page(entry: Entry, context: EntryContext) -> Page:
     with build.block():
         build.add(entry.kind.value, Style.LABEL)
         if entry.pack:
-            build.add(f" · {entry.pack}", Style.FAINT)
+            build.add(f" · {context.glossary.pack_title(entry.pack)}", Style.FAINT)
     _add_what_is_told(build, entry, context)
     _add_see_also(build, entry, context.glossary)
     _add_mentions(build, context)

@@ -1,7 +1,7 @@
 """Where a reader can go, as one kind of address with a text form.
 
-``doc:ID``, ``doc:ID#START``, ``doc:ID#START-END``, ``entry:ID``, ``note:ID``, ``editor:DOC/NOTE``,
-``search:WORDS``.
+``doc:ID``, ``doc:ID#START``, ``doc:ID#START-END``, ``entry:ID``, ``entry:ID@PACK``, ``note:ID``,
+``editor:DOC/NOTE``, ``search:WORDS``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reader.text.ids import is_id
+from reader.text.ids import is_address, is_id
 
 _DOCUMENT = re.compile(r"doc:([^#\s]+)(?:#(\d{1,15})(?:-(\d{1,15}))?)?")
 
@@ -36,7 +36,7 @@ class DocumentPlace:
 
 @dataclass(frozen=True, slots=True)
 class EntryPlace:
-    """A glossary entry, by id."""
+    """A glossary entry, by its address: an id, or an id, ``@`` and the id of its pack."""
 
     entry: str
 
@@ -93,7 +93,7 @@ def parse_place(text: str) -> Place:
     if kind == "doc" and (found := _DOCUMENT.fullmatch(text)) and is_id(found[1]):
         start = int(found[2] or 0)
         return DocumentPlace(found[1], start, max(start, int(found[3] or start)))
-    if kind == "entry" and is_id(rest):
+    if kind == "entry" and is_address(rest):
         return EntryPlace(rest)
     if kind == "note" and is_id(rest):
         return NotePlace(rest)

@@ -54,7 +54,7 @@ def entry_of(entry_id: str, term: str, *aliases: str, body: str = "") -> Entry:
 
 def glossary_of(*entries: Entry) -> Glossary:
     """A glossary of these entries."""
-    return Glossary([Pack("tests", entries)])
+    return Glossary([Pack("tests", entries=entries)])
 
 
 def mention(document: Document, words: str, entry: str) -> Mention:

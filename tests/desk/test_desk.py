@@ -295,7 +295,7 @@ def test_the_readers_own_entry_takes_the_place_of_the_one_that_ships(desk: Desk)
     (desk.paths.glossary / "shinzo-abe.md").write_text(ENTRY)
     entry = desk.glossary.get("shinzo-abe")
     assert entry is not None
-    assert (entry.term, entry.pack) == ("Plum Blossom", "your glossary")
+    assert (entry.term, entry.pack) == ("Plum Blossom", "own")
     assert len(desk.glossary.entries) > 10
 
 

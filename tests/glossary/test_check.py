@@ -34,7 +34,7 @@ def reasons(text: str, other: str = ABE) -> list[str]:
         parse_entry(text, entry_id="yasukuni-shrine", pack="p", path="y.md"),
         parse_entry(other, entry_id="shinzo-abe", pack="p", path="a.md"),
     )
-    problems = check(Glossary([Pack("p", entries)]))
+    problems = check(Glossary([Pack("p", entries=entries)]))
     assert all(problem.path in {"y.md", "a.md"} and problem.advice for problem in problems)
     return [problem.reason for problem in problems]
 
@@ -45,7 +45,7 @@ def test_a_sound_glossary_has_no_problems() -> None:
 
 def test_files_that_could_not_be_read_are_told_first() -> None:
     problem = Problem("b.md", 3, "broken", "mend it")
-    assert check(Glossary([Pack("p", (), (problem,))])) == [problem]
+    assert check(Glossary([Pack("p", problems=(problem,))])) == [problem]
 
 
 @pytest.mark.parametrize(

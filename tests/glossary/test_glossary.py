@@ -33,25 +33,25 @@ SHRINE = entry("yasukuni", "Yasukuni Shrine", "positions: [{side: a, text: '[[sh
 
 @pytest.fixture
 def glossary() -> Glossary:
-    return Glossary([Pack("p", (ISLANDS, ABE, SHRINE))])
+    return Glossary([Pack("p", entries=(ISLANDS, ABE, SHRINE))])
 
 
 def test_entries_are_sorted_by_term_without_regard_to_case_and_accents() -> None:
     entries = tuple(entry(f"e{i}", term) for i, term in enumerate(["zeta", "Élan", "eel", "Alpha"]))
-    terms = [found.term for found in Glossary([Pack("p", entries)]).entries]
+    terms = [found.term for found in Glossary([Pack("p", entries=entries)]).entries]
     assert terms == ["Alpha", "eel", "Élan", "zeta"]
 
 
 def test_a_later_pack_overrides_an_earlier_one() -> None:
     mine = entry("shinzo-abe", "My Abe", pack="mine")
-    glossary = Glossary([Pack("p", (ABE, SHRINE)), Pack("mine", (mine,))])
+    glossary = Glossary([Pack("p", entries=(ABE, SHRINE)), Pack("mine", entries=(mine,))])
     assert glossary.get("shinzo-abe") == mine
     assert [found.term for found in glossary.entries] == ["My Abe", "Yasukuni Shrine"]
 
 
 def test_the_problems_of_all_packs_are_kept() -> None:
     one, two = (Problem(path, None, "r", "a") for path in "ab")
-    assert Glossary([Pack("a", (), (one,)), Pack("b", (), (two,))]).problems == (one, two)
+    assert Glossary([Pack("a", problems=(one,)), Pack("b", problems=(two,))]).problems == (one, two)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_an_entry_is_found_by_id_term_name_or_alias(
 
 def test_a_term_is_found_before_an_alias_of_another_entry() -> None:
     alias, term = entry("a", "Other", "match: [Pivot]"), entry("z", "Pivot")
-    assert Glossary([Pack("p", (alias, term))]).find("pivot") == term
+    assert Glossary([Pack("p", entries=(alias, term))]).find("pivot") == term
 
 
 def test_what_no_entry_has_is_not_found(glossary: Glossary) -> None:
@@ -95,7 +95,7 @@ def test_the_nearest_terms_are_offered(glossary: Glossary) -> None:
 
 def test_the_nearest_terms_are_found_among_many() -> None:
     many = tuple(entry(f"e{i}", f"Word number {i}") for i in range(3_000))
-    assert Glossary([Pack("p", (*many, SHRINE))]).nearest("Yasukni")[0] == "Yasukuni Shrine"
+    assert Glossary([Pack("p", entries=(*many, SHRINE))]).nearest("Yasukni")[0] == "Yasukuni Shrine"
 
 
 def test_entries_that_see_or_link_an_entry_refer_to_it(glossary: Glossary) -> None:

@@ -34,7 +34,7 @@ def test_entries_are_read_in_order_of_their_ids(folder: Path) -> None:
     assert [entry.id for entry in pack.entries] == ["also-good", "good"]
     assert {entry.pack for entry in pack.entries} == {"mine"}
     assert pack.entries[1].path == str(folder / "good.md")
-    assert (pack.name, pack.problems) == ("mine", ())
+    assert (pack.id, pack.problems) == ("mine", ())
 
 
 def test_only_markdown_directly_inside_is_read(folder: Path) -> None:
