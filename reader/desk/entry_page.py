@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from glossary.links import parse_links
+from reader.desk.linked_text import add_linked, add_sources
 from reader.desk.page_builder import PageBuilder
 from reader.desk.quoting import first_words, quote_around
 from reader.desk.timeline import split_by_date
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from glossary.dates import PartialDate
     from glossary.glossary import Glossary
-    from glossary.model import Entry, Fact, Mention, Name, Source
+    from glossary.model import Entry, Fact, Mention, Name
     from reader.notes.model import Note
     from reader.text.document import Document
     from reader.text.page import Page
@@ -68,7 +68,7 @@ def entry_page(entry: Entry, context: EntryContext) -> Page:
     _add_see_also(build, entry, context.glossary)
     _add_mentions(build, context)
     _add_notes(build, context)
-    _add_sources(build, entry)
+    add_sources(build, entry.sources.values())
     return build.page()
 
 
@@ -83,7 +83,7 @@ def _add_what_is_told(build: PageBuilder, entry: Entry, context: EntryContext) -
     _add_names(build, entry, context.glossary)
     for paragraph in entry.body.split("\n\n"):
         with build.block():
-            _add_linked(build, " ".join(paragraph.split()), context.glossary)
+            add_linked(build, " ".join(paragraph.split()), context.glossary)
     _add_facts(build, entry, context)
     _add_positions(build, entry, context.glossary)
 
@@ -100,7 +100,7 @@ def _add_names(build: PageBuilder, entry: Entry, glossary: Glossary) -> None:
                 build.add(f"  {known}", Style.FAINT)
             if known and note:
                 build.add(" " if note.startswith("[") else "; ", Style.FAINT)
-            _add_linked(build, note, glossary, Style.FAINT)
+            add_linked(build, note, glossary, Style.FAINT)
 
 
 def _known_of(name: Name) -> str:
@@ -110,24 +110,6 @@ def _known_of(name: Name) -> str:
         f"“{name.gloss}”" if name.gloss else "",
     ]
     return "; ".join(filter(None, told))
-
-
-def _add_linked(
-    build: PageBuilder, text: str, glossary: Glossary, style: Style | None = None
-) -> None:
-    """Text with its ``[[links]]`` as links and its citations faint."""
-    linked = parse_links(text, glossary.term_of)
-    at = 0
-    pieces = [(link.start, link.end, link.entry) for link in linked.links]
-    pieces += [(cited.start, cited.end, "") for cited in linked.citations]
-    for start, end, target in sorted(pieces):
-        build.add(linked.text[at:start], style)
-        if target:
-            build.add(linked.text[start:end], target=EntryPlace(target))
-        else:
-            build.add(linked.text[start:end], Style.FAINT)
-        at = end
-    build.add(linked.text[at:], style)
 
 
 def _add_facts(build: PageBuilder, entry: Entry, context: EntryContext) -> None:
@@ -159,7 +141,7 @@ def _add_fact_list(
             if date is not None and fact.date.may_be_after(date):
                 build.add(" (before or after is not known)", Style.FAINT)
             build.add("  ")
-            _add_linked(build, fact.text, glossary)
+            add_linked(build, fact.text, glossary)
             _add_citations(build, fact.sources)
 
 
@@ -176,7 +158,7 @@ def _add_positions(build: PageBuilder, entry: Entry, glossary: Glossary) -> None
             if position.date:
                 build.add(f" ({position.date.spoken()})", Style.FAINT)
             build.add("  ")
-            _add_linked(build, position.text, glossary)
+            add_linked(build, position.text, glossary)
             _add_citations(build, position.sources)
 
 
@@ -216,23 +198,3 @@ def _add_notes(build: PageBuilder, context: EntryContext) -> None:
     for note in context.notes:
         with build.block(Role.LIST_ITEM, marker="✎"):
             build.add(first_words(note.body, 120) or "(empty)", target=NotePlace(note.id))
-
-
-def _add_sources(build: PageBuilder, entry: Entry) -> None:
-    if entry.sources:
-        build.heading("Sources")
-    for source in entry.sources.values():
-        with build.block(Role.LIST_ITEM, marker="·"):
-            build.add(f"[{source.key}] ", Style.LABEL)
-            build.add(_cited(source))
-            build.add(f" ({source.quality.value})", Style.FAINT)
-
-
-def _cited(source: Source) -> str:
-    date = source.date.spoken() if source.date else ""
-    # Many titles are no more than who published it and when.
-    parts = [part for part in (source.publisher, date) if part not in source.title]
-    told = ", ".join(filter(None, [source.title, *parts, source.address, source.note]))
-    if source.checked:
-        told += f"; checked {source.checked.spoken()} by {source.checked_by or 'a reader'}"
-    return told
