@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossary.ids import is_entry_id
-from glossary.pack import MAX_FILE_BYTES
+from glossary.pack_files import MAX_FILE_BYTES
 from reader.base.errors import BrokenUserFileError, NoSuchFileError, UsageError
 from reader.base.files import ensure_folder, locked, move_new, read_bounded
 from reader.base.temporary import sweep_leftovers

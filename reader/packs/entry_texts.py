@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossary.entry_file import parse_entry
 from glossary.entry_writer import render_entry
-from glossary.pack import MAX_FILE_BYTES
+from glossary.pack_files import MAX_FILE_BYTES
 from glossary.problems import BrokenFileError
 from reader.base.errors import BrokenUserFileError, UsageError
 

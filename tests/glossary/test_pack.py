@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from glossary import pack as pack_module
-from glossary.pack import MAX_FILE_BYTES, Pack, load_pack
+from glossary import pack_files
+from glossary.pack import Pack, load_pack
+from glossary.pack_files import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,7 +102,7 @@ def test_a_pipe_in_the_folder_keeps_nobody_waiting(folder: Path) -> None:
 
 
 def test_only_so_many_files_are_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pack_module, "MAX_FILES", 1)
+    monkeypatch.setattr(pack_files, "MAX_FILES", 1)
     (folder / "more.md").write_text(GOOD.format("More"), encoding="utf-8")
     pack = load_pack(folder, "mine")
     assert [entry.id for entry in pack.entries] == ["good"]
