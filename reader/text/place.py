@@ -1,7 +1,7 @@
 """Where a reader can go, as one kind of address with a text form.
 
 ``doc:ID``, ``doc:ID#START``, ``doc:ID#START-END``, ``entry:ID``, ``entry:ID@PACK``, ``note:ID``,
-``editor:DOC/NOTE``, ``search:WORDS``.
+``editor:DOC/NOTE``, ``word:WORDS``, ``search:WORDS``.
 """
 
 from __future__ import annotations
@@ -71,6 +71,16 @@ class EditorNotePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class WordPlace:
+    """What dictionaries and entries say of some words."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return f"word:{self.words}"
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPlace:
     """A search, by its words."""
 
@@ -80,7 +90,7 @@ class SearchPlace:
         return f"search:{self.query}"
 
 
-Place = DocumentPlace | EntryPlace | NotePlace | EditorNotePlace | SearchPlace
+Place = DocumentPlace | EntryPlace | NotePlace | EditorNotePlace | WordPlace | SearchPlace
 
 
 def parse_place(text: str) -> Place:
@@ -101,9 +111,11 @@ def parse_place(text: str) -> Place:
         document, _, note = rest.partition("/")
         if is_id(document) and is_id(note):
             return EditorNotePlace(document, note)
+    if kind == "word" and rest.strip():
+        return WordPlace(rest)
     if kind == "search" and rest.strip():
         return SearchPlace(rest)
     raise ValueError(
-        f"{text!r} is not a place of the form doc:ID#OFFSET, entry:ID, note:ID, editor:DOC/NOTE"
-        " or search:WORDS"
+        f"{text!r} is not a place of the form doc:ID#OFFSET, entry:ID, note:ID, editor:DOC/NOTE,"
+        " word:WORDS or search:WORDS"
     )

@@ -13,6 +13,7 @@ from reader.text.place import (
     NotePlace,
     Place,
     SearchPlace,
+    WordPlace,
     parse_place,
 )
 
@@ -22,6 +23,7 @@ _PLACES: st.SearchStrategy[Place] = st.one_of(
     st.builds(lambda i, a, b: DocumentPlace(i, min(a, b), max(a, b)), _IDS, _OFFSETS, _OFFSETS),
     st.builds(EntryPlace, _IDS),
     st.builds(NotePlace, _IDS),
+    st.builds(WordPlace, st.text(min_size=1).filter(str.strip)),
     st.builds(SearchPlace, st.text(min_size=1).filter(str.strip)),
 )
 
@@ -33,7 +35,7 @@ def test_a_place_written_down_is_read_back(place: Place) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "doc:", "doc:../etc/passwd", "entry:a/b", "note:", "search:  ", "file:x", "doc:a#x"],
+    ["", "doc:", "doc:../etc/passwd", "entry:a/b", "note:", "search:  ", "word: ", "file:x", "doc:a#x"],
 )
 def test_what_is_no_place_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not a place"):
