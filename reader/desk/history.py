@@ -16,12 +16,12 @@ class Stop(NamedTuple):
     Attributes:
         place: What was shown.
         top: Offset of the first character on screen.
-        link: Index of the link in focus on its page, or -1.
+        focus: Offset of the link in focus, or -1; links may change while it is away.
     """
 
     place: Place
     top: int = 0
-    link: int = -1
+    focus: int = -1
 
 
 class History:

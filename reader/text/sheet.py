@@ -89,6 +89,22 @@ def links_between(page: Page, start: int, end: int) -> Iterator[tuple[int, PageL
         number += 1
 
 
+def same_link(before: Page, number: int, after: Page) -> int:
+    """The link of a changed page that leads where a link of the page before led.
+
+    Where several do, the one that stands where it stood among them, or the last.
+
+    Returns:
+        Its index, or -1 if none does or ``number`` is -1.
+    """
+    if number < 0:
+        return -1
+    target = before.links[number].target
+    place = sum(link.target == target for link in before.links[:number])
+    same = [index for index, link in enumerate(after.links) if link.target == target]
+    return same[min(place, len(same) - 1)] if same else -1
+
+
 def next_link(page: Page, seen: Span, current: int, step: int) -> int:
     """The link to go to: the next after the current one, or the first on screen.
 

@@ -81,8 +81,8 @@ class ReaderApp(App[int]):
                     loop.add_signal_handler(getattr(signal, name), self._leave_at_once)
 
     def _leave_at_once(self) -> None:
-        if self.reading_screen.is_ready:
-            self.reading_screen.notes.rescue()
+        if self.reading_screen.is_ready and (writer := self.reading_screen.features.writer):
+            writer.rescue()
         self.exit(Exit.TERMINATED)
 
     async def on_event(self, event: Event) -> None:
@@ -112,12 +112,10 @@ class ReaderApp(App[int]):
     def _leave(self) -> None:
         """Words that no file has yet are given up only at the second asking."""
         screen = self.reading_screen
-        if screen.is_ready and screen.notes.is_writing:
-            editor = screen.note_editor
-            if editor.has_changes and not editor.was_warned:
-                editor.was_warned = True
-                screen.tell("Ctrl-S saves the note; Ctrl-Q again gives it up")
-                return
+        writer = screen.features.writer if screen.is_ready else None
+        if writer and (told := writer.warn("Ctrl-Q")):
+            screen.tell(told)
+            return
         self.exit(Exit.OK)
 
     def _is_light(self) -> bool:

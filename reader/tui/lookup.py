@@ -5,98 +5,83 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.desk.history import Stop
-from reader.desk.placed_notes import place_notes
-from reader.notes.model import DocumentTarget, EntryTarget
-from reader.text.place import DocumentPlace, EntryPlace, NotePlace, SearchPlace
+from reader.text.place import DocumentPlace
 from reader.text.span import Span
+from reader.tui.feature import Feature
 
 if TYPE_CHECKING:
-    from reader.desk.placed_notes import PlacedNote
     from reader.text.place import Place
     from reader.tui.reading_screen import ReadingScreen
     from reader.tui.text_pane import TextPane
 
 
-class LookUp:
-    """Moves the lookup place; the reading place stays until the reader comes back to it.
+class LookUp(Feature):
+    """Moves the lookup place; the reading place stays until the reader comes back to it."""
 
-    Args:
-        screen: Whose panes show the places.
-    """
+    places = (DocumentPlace,)
 
     def __init__(self, screen: ReadingScreen) -> None:
-        self._screen = screen
-        self._waiting: Place | None = None
-        self._read_link = -1
+        super().__init__(screen)
+        self._on_show: Place | None = None
+        self._read_focus = -1
 
     def go(self, place: Place) -> None:
-        """Go to a place, and remember it; from the list of notes, to what the note is on."""
+        """Go to a place, and remember it."""
         self._leave()
-        screen = self._screen
-        if isinstance(place, NotePlace) and screen.active_pane is screen.note_list:
-            self._go_to_noted(place)
+        self._screen.told = ""
+        self.show_stop(Stop(place, top=place.start if isinstance(place, DocumentPlace) else 0))
+
+    def go_from(self, pane: TextPane, place: Place) -> None:
+        """Go to the place of a link in a pane, by way of whatever the pane belongs to."""
+        owner = self._screen.features.owner(pane)
+        if owner is None or not owner.follow(place):
+            self.go(place)
+
+    def open_focused(self) -> None:
+        """Open what is in focus; without it, take the first link on screen into focus."""
+        pane = self._screen.panes.active
+        if any(feature.enter() for feature in self._screen.features):
             return
-        if screen.active_pane is screen.search.results and screen.search.line.value.strip():
-            screen.session.history.visit(Stop(SearchPlace(screen.search.line.value)))
-        screen.told = ""
-        self._show(Stop(place, top=place.start if isinstance(place, DocumentPlace) else 0))
-
-    def _go_to_noted(self, place: NotePlace) -> None:
-        """From a note in the list to its words or its entry; the list is a stop on the way."""
-        screen = self._screen
-        placed = screen.session.placed_note(place.note)
-        if placed is None:
-            screen.tell(f"{place.note}: no such note any more")
-            return
-        screen.session.history.visit(Stop(place))
-        note, target = placed.note, placed.note.target
-        if isinstance(target, EntryTarget):
-            self.go(EntryPlace(target.entry))
-        elif target.document == screen.session.document.id:
-            self._go_to_words(placed)
+        if target := pane.focused_target:
+            self.go_from(pane, target)
         else:
+            pane.focus_next_link(1)
 
-            def find() -> PlacedNote:
-                (found,) = place_notes(screen.desk.open_document(target.document).document, [note])
-                return found
-
-            screen.background.start(find, self._go_to_words, group="opening", exclusive=True)
-
-    def _go_to_words(self, placed: PlacedNote) -> None:
-        target = placed.note.target
-        if placed.span is None or not isinstance(target, DocumentTarget):
-            self._screen.tell("The words this note was written on are no longer in the text")
-        else:
-            self.go(DocumentPlace(target.document, placed.span.start, placed.span.end))
+    def focus_next_link(self, step: int) -> None:
+        """The next link of the active pane, which gets the keyboard."""
+        pane = self._screen.panes.active
+        pane.focus_next_link(step)
+        self._screen.set_focus(pane)
 
     def back(self) -> None:
         """One stop back."""
         self._leave()
         if stop := self._screen.session.history.back():
-            self._show(stop, again=True)
+            self.show_stop(stop, again=True)
 
     def forward(self) -> None:
         """One stop forward."""
         self._leave(onwards=True)
         if stop := self._screen.session.history.forward():
-            self._show(stop, again=True)
+            self.show_stop(stop, again=True)
 
     def come_back(self) -> None:
         """To the line being read, with the keyboard in the article."""
         screen = self._screen
-        if screen.notes.is_writing:
-            screen.notes.cancel()
+        if any(feature.escape() for feature in screen.features):
             return
-        self._waiting = None
+        screen.reading.stay()
         place = screen.session.place
-        if place.is_away or screen.active_pane is not screen.article:
+        leaves = place.is_away or screen.panes.active is not screen.article
+        if leaves:
             self._leave()
-            screen.session.history.visit(self._reading_stop())
 
         def arrive() -> None:
             place.come_back()
-            screen.article.focus_link(self._read_link)
+            screen.article.focus_at(self._read_focus)
             screen.article.go_to_top(place.offset)
+            if leaves:
+                self._arrive(self._reading_stop())
             screen.show_status()
 
         if screen.session.document.id != place.document:
@@ -105,8 +90,10 @@ class LookUp:
             arrive()
         else:
             screen.article.unmark()
-        screen.set_side("entry")
-        screen.bring_forward(screen.article)
+            if leaves:
+                self._arrive(self._reading_stop())
+        screen.panes.show("entry")
+        screen.panes.bring_forward(screen.article)
 
     def read_from_here(self) -> None:
         """The line on top of the article is the one being read from now on."""
@@ -115,11 +102,59 @@ class LookUp:
         screen.reading.moved()
         screen.show_status()
 
-    def glossary_is_read(self) -> None:
-        """Entries can be shown now; one may have been asked for already."""
-        if self._waiting is not None:
-            place, self._waiting = self._waiting, None
-            self.go(place)
+    def remember(self, place: Place) -> None:
+        """Make a place that is on show a stop, before going on from it."""
+        self._leave()
+        self._arrive(Stop(place))
+
+    def show(self, stop: Stop, *, again: bool) -> bool:
+        """Show a stretch of a document; another document has to be fetched first."""
+        screen, place = self._screen, stop.place
+        assert isinstance(place, DocumentPlace)  # noqa: S101 - no other kind is in places
+        if place.document == screen.session.document.id:
+            self._show_stretch(place, stop, again=again)
+            return True
+
+        def arrive() -> None:
+            self._show_stretch(place, stop, again=again)
+            self._arrive(stop)
+
+        screen.reading.switch(place.document, arrive)
+        return False
+
+    def pane_of(self, place: Place) -> TextPane | None:
+        """The article, while it shows the document."""
+        is_shown = (
+            isinstance(place, DocumentPlace) and place.document == self._screen.session.document.id
+        )
+        return self._screen.article if is_shown else None
+
+    def show_stop(self, stop: Stop, *, again: bool = False) -> None:
+        """Show a stop by the feature that shows its kind of place."""
+        self._screen.reading.stay()
+        feature = self._screen.features.of_place(stop.place)
+        if feature is not None and feature.show(stop, again=again):
+            self._arrive(stop)
+
+    def _arrive(self, stop: Stop) -> None:
+        """The stop is on show: only now is it one."""
+        self._screen.session.history.visit(stop)
+        self._on_show = stop.place
+        self._screen.show_status()
+
+    def _show_stretch(self, place: DocumentPlace, stop: Stop, *, again: bool) -> None:
+        article, reading = self._screen.article, self._screen.session.place
+        is_line = place.start == place.end and stop.top == reading.offset
+        if again and is_line and place.document == reading.document:
+            reading.come_back()
+        else:
+            reading.depart()
+        if again:
+            article.focus_at(stop.focus)
+            article.go_to_top(stop.top)
+        else:
+            article.go_to(Span(place.start, place.end))
+        self._screen.panes.bring_forward(article)
 
     def _leave(self, *, onwards: bool = False) -> None:
         """Remember how the present stop looks; from the reading place, make it a stop.
@@ -128,92 +163,19 @@ class LookUp:
         """
         screen = self._screen
         history, reading = screen.session.history, screen.session.place
-        is_reading = not reading.is_away and screen.active_pane is screen.article
+        is_reading = not reading.is_away and screen.panes.active is screen.article
         if not reading.is_away:
-            self._read_link = screen.article.focused_link
-        if (is_reading and not onwards) or history.present is None:
-            history.visit(self._reading_stop())
-        elif pane := self._pane_of(history.present.place):
-            history.leave_as(Stop(history.present.place, pane.top, pane.focused_link))
+            self._read_focus = screen.article.focus_offset
+        present = history.present
+        if (is_reading and not onwards) or present is None:
+            self._arrive(self._reading_stop())
+        elif present.place == self._on_show:
+            owner = screen.features.of_place(present.place)
+            if owner is not None and (pane := owner.pane_of(present.place)):
+                history.leave_as(Stop(present.place, pane.top, pane.focus_offset))
 
     def _reading_stop(self) -> Stop:
         """The line being read, as a stop."""
         reading = self._screen.session.place
         place = DocumentPlace(reading.document, reading.offset, reading.offset)
-        return Stop(place, reading.offset, self._screen.article.focused_link)
-
-    def _pane_of(self, place: Place) -> TextPane | None:
-        if isinstance(place, EntryPlace):
-            return self._screen.entry
-        return self._screen.article if isinstance(place, DocumentPlace) else None
-
-    def _show(self, stop: Stop, *, again: bool = False) -> None:
-        screen, place = self._screen, stop.place
-        if isinstance(place, DocumentPlace):
-            self._show_in_document(place, stop, again=again)
-        elif isinstance(place, EntryPlace):
-            if not self._show_entry(place, stop):
-                return
-        elif isinstance(place, NotePlace):
-            if not self._show_note(place):
-                return
-        else:
-            screen.search.open(place.query)
-            if again:  # where the keys for back and forward type no letter
-                screen.bring_forward(screen.search.results)
-        screen.session.history.visit(stop)
-        screen.show_status()
-
-    def _show_in_document(self, place: DocumentPlace, stop: Stop, *, again: bool) -> None:
-        screen = self._screen
-        reading = screen.session.place
-
-        def arrive() -> None:
-            is_line = place.start == place.end and stop.top == reading.offset
-            if again and is_line and place.document == reading.document:
-                reading.come_back()
-            else:
-                reading.depart()
-            if again:
-                screen.article.focus_link(stop.link)
-                screen.article.go_to_top(stop.top)
-            else:
-                screen.article.go_to(Span(place.start, place.end))
-            screen.bring_forward(screen.article)
-            screen.show_status()
-
-        if place.document == screen.session.document.id:
-            arrive()
-        else:
-            screen.reading.switch(place.document, arrive)
-
-    def _show_entry(self, place: EntryPlace, stop: Stop) -> bool:
-        screen = self._screen
-        if screen.session.glossary is None:
-            self._waiting = place
-            return False
-        entry = screen.session.glossary.get(place.entry)
-        if entry is None:
-            screen.tell(f"{place.entry}: no such entry in the glossary")
-            return False
-        screen.show_entry(entry, top=stop.top, link=stop.link)
-        return True
-
-    def _show_note(self, place: NotePlace) -> bool:
-        screen = self._screen
-        placed = screen.session.placed_note(place.note)
-        if placed is None:
-            # Another program may have written it after the notes were read.
-            screen.notes.read_again(then=lambda: self._show_if_known(place))
-            return False
-        screen.notes.open(place.note)
-        if placed.span is not None:
-            screen.session.place.depart()
-            screen.article.go_to(placed.span)
-        return True
-
-    def _show_if_known(self, place: NotePlace) -> None:
-        if self._screen.session.placed_note(place.note) is None:
-            self._screen.tell(f"{place.note}: no such note any more")
-        else:
-            self._show(Stop(place))
+        return Stop(place, reading.offset, self._read_focus)

@@ -19,7 +19,7 @@ class NoteEditor(Vertical):
     """What the note is on, and a field to write it in; hidden while nothing is written."""
 
     def __init__(self) -> None:
-        super().__init__(id="note-editor")
+        super().__init__(id="note-editor", classes="editor")
         self._body = ""
         self._told = Static("", id="note-told", markup=False)
         self.area = NoteArea("", id="note-text", soft_wrap=True, show_line_numbers=False)

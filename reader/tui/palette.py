@@ -79,4 +79,4 @@ class EntryProvider(Provider):
 
     def _open(self, entry: Entry) -> None:
         if isinstance(self.screen, ReadingScreen):
-            self.screen.lookup.go(EntryPlace(entry.id))
+            self.screen.features.lookup.go(EntryPlace(entry.id))

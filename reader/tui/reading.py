@@ -57,28 +57,28 @@ class Reading:
             opened, placed = fetched
             screen.session.turn_to(opened, placed)
             screen.article.show(screen.session.article(), lead=screen.session.lead())
+            for feature in screen.features:
+                feature.turned()
             then()
             screen.background.start(lambda: self._load(opened, 0), group="loading", exclusive=True)
 
         screen.background.start(fetch, arrived, group="opening", exclusive=True)
 
+    def stay(self) -> None:
+        """Open no other document after all."""
+        self._screen.workers.cancel_group(self._screen, "opening")
+
     def show_again(self) -> None:
         """Terms or notes have changed; the text has not."""
         self._screen.article.update_page(self._screen.session.article())
-        self.show_terms_in_view()
-
-    def show_terms_in_view(self) -> None:
-        """List the terms of the text on screen."""
-        page = self._screen.session.in_view(self._screen.article.visible_span)
-        if page is not None and page != self._screen.in_view.page:
-            # With the keyboard in the list already, Enter should have something to open.
-            self._screen.in_view.show(page, link=0 if self._screen.in_view.has_focus else -1)
+        self._screen.features.beside.list_in_view()
 
     def moved(self) -> None:
         """The article pane shows other text."""
         screen = self._screen
         screen.session.place.follow(screen.article.top)
-        self.show_terms_in_view()
+        if screen.is_ready:
+            screen.features.beside.list_in_view()
         if self._saving is not None:
             self._saving.stop()
         self._saving = screen.set_timer(_REST, self._save_place)
@@ -95,28 +95,48 @@ class Reading:
             lambda: desk.places.set(document, offset), group="places", exclusive=True
         )
 
-    def _load(self, opened: Opened, top: int) -> None:
-        """In a thread: the rest of the document, its terms, the notes, the index."""
-        from reader.desk.article_page import term_links
-        from reader.desk.placed_notes import place_notes
-        from reader.desk.terms import chunks_from
+    def find_terms_again(self) -> None:
+        """Entries, packs or corrections have changed: the text may mention others now."""
+        opened, top = self._screen.session.opened, self._screen.article.top
+        self._screen.background.start(
+            lambda: self._find_terms(opened, top), group="terms", exclusive=True
+        )
 
-        screen, desk, background = self._screen, self._screen.desk, self._screen.background
+    def _load(self, opened: Opened, top: int) -> None:
+        """In a thread: the rest of the document, the notes, its terms, the index."""
+        from reader.desk.placed_notes import place_notes
+
+        desk, background = self._screen.desk, self._screen.background
         if not opened.document.complete:
             whole = desk.open_file(opened.path)
             opened = whole
             background.deliver(lambda: self._have_whole(whole))
-        glossary, notes = desk.glossary, desk.notes.all().notes
+        notes = desk.notes.all().notes
         placed = place_notes(opened.document, notes)
+        background.deliver(lambda: self._have_notes(opened, notes, placed))
+        self._find_terms(opened, top)
+        if background.is_cancelled():
+            return
+        problems = len(desk.problems())
+        if problems:
+            told = f"{problems} file(s) could not be read; ! tells which"
+            background.deliver(lambda: self._screen.tell(told))
+        self._keep_and_index(opened)
+
+    def _find_terms(self, opened: Opened, top: int) -> None:
+        """In a thread: the terms around a place, then all of them."""
+        from reader.desk.article_page import term_links
+        from reader.desk.terms import chunks_from
+
+        screen, desk, background = self._screen, self._screen.desk, self._screen.background
+        glossary = desk.glossary
         finder = desk.finder(opened)
         near = finder.within(_window(opened, top))
         near_links = term_links(near)
 
         def know() -> None:
             screen.session.glossary = glossary
-            self._have_notes(opened, notes, placed)
             self._have_mentions(opened, near, near_links, is_counting=True)
-            screen.lookup.glossary_is_read()
 
         background.deliver(know)
         found: list[Mention] = []
@@ -127,12 +147,6 @@ class Reading:
         found.sort(key=lambda mention: mention.start)
         links = term_links(found)
         background.deliver(lambda: self._have_mentions(opened, found, links, is_counting=False))
-        problems = len(desk.problems())
-        if problems:
-            background.deliver(
-                lambda: screen.tell(f"{problems} file(s) could not be read; ! tells which")
-            )
-        self._keep_and_index(opened)
 
     def _keep_and_index(self, opened: Opened) -> None:
         from reader.desk.index_process import update_in_background
@@ -145,11 +159,11 @@ class Reading:
             if not is_current:
                 is_current = update_in_background(
                     lambda done, total: background.deliver(
-                        lambda: screen.search.is_indexing(done, total)
+                        lambda: screen.features.search.is_indexing(done, total)
                     ),
                     background.is_cancelled,
                 )
-            background.deliver(lambda: screen.search.index_is_ready(is_current=is_current))
+            background.deliver(lambda: screen.features.search.index_is_ready(is_current=is_current))
         except ReaderError as error:
             told = str(error)
             background.deliver(lambda: screen.tell(told))
@@ -180,8 +194,9 @@ class Reading:
         screen = self._screen
         if opened.document.id == screen.session.document.id:
             screen.session.know_mentions(mentions, links, is_counting=is_counting)
-            self.show_again()
-            screen.show_entry_again()
+            screen.article.update_page(screen.session.article())
+            for feature in screen.features:
+                feature.terms_known()
 
 
 def _window(opened: Opened, top: int) -> Span:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.tui.background import Background, Delivery
 from reader.tui.commands import BY_ID, COMMAND, LETTER, bindings
 from reader.tui.commands.command import While, always
 from reader.tui.key_bar import KeyBar
+from reader.tui.panes import Panes
 from reader.tui.reading import Reading
 from reader.tui.status import show_status
 from reader.tui.text_pane import TextPane
@@ -22,62 +22,52 @@ from reader.tui.text_pane import TextPane
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from glossary.model import Entry
     from reader.desk.desk import Desk
     from reader.desk.session import Session
     from reader.text.place import Place
     from reader.tui.commands.command import Command
-    from reader.tui.lookup import LookUp
-    from reader.tui.note_editor import NoteEditor
-    from reader.tui.noting import NoteKeeping
-    from reader.tui.searching import Search
+    from reader.tui.features import Features
 
-Side = Literal["entry", "search", "notes"]
 WIDE = 100  # columns from which article and side stand beside each other
 
 
-_ON_SIDE: dict[Side, tuple[str, ...]] = {
-    "entry": ("#in-view", "#entry"),
-    "search": ("#query", "#results"),
-    "notes": ("#notes",),
-}
-"""What can have the keyboard on the side, by what the side shows."""
-
-
 class ReadingScreen(Screen[None]):
-    """Panes and who has the keyboard; what the commands do lives in their own objects.
+    """Runs commands; what they do lives in its features (see ``reader.tui.feature``).
 
     Args:
         desk: Library, glossary, notes and search.
         session: The document that is open.
         place: Where to go at once, besides the reading place.
+
+    Attributes:
+        article: The pane with the text.
+        panes: What is on show beside it, and who has the keyboard.
+        reading: Keeps the article as it is known to be.
+        features: All that can be done besides.
+        background: Work off the screen's thread.
+        is_ready: Whether the features are there; no command runs before.
+        told: What the status line says until the next command.
     """
 
     AUTO_FOCUS = "#article"
     BINDINGS = bindings()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
 
+    desk: Desk
     session: Session
-    reading: Reading
-    lookup: LookUp
-    search: Search
-    notes: NoteKeeping
-    note_editor: NoteEditor
+    panes: Panes
+    features: Features
 
     class Ready(Message):
         """Every command can be run."""
 
     def __init__(self, desk: Desk, session: Session, place: Place | None = None) -> None:
-        super().__init__(classes="-side-entry")
+        super().__init__()
         self.desk, self.session = desk, session
-        self.side: Side = "entry"
-        self.shown_entry: Entry | None = None
         self.background = Background(self, self.tell)
         self.reading = Reading(self)
+        self.panes = Panes(self)
         self.article = TextPane(id="article", measure=desk.settings[0].measure)
-        self.in_view = TextPane(id="in-view", is_list=True)
-        self.entry = TextPane(id="entry")
-        self.note_list = TextPane(id="notes", is_list=True)
         self._first_place = place
         self.is_ready, self.told = False, ""
 
@@ -97,31 +87,24 @@ class ReadingScreen(Screen[None]):
 
     async def _start(self) -> None:
         """What the first paint did not need; keys wait until it is there."""
-        from reader.tui.lookup import LookUp
-        from reader.tui.note_editor import NoteEditor
-        from reader.tui.noting import NoteKeeping
-        from reader.tui.searching import Search, SearchPane
+        from reader.tui.features import Features
 
-        self.lookup = LookUp(self)
-        self.search = Search(self)
-        self.notes = NoteKeeping(self)
-        self.note_editor = NoteEditor()
-        await self.query_one("#side").mount(
-            Static("In view", id="in-view-title", markup=False),
-            *(self.in_view, self.entry),
-            *(SearchPane(self.search), self.note_list, self.note_editor),
-        )
+        self.features = Features(self)
+        self.panes.show("entry")
+        widgets = [widget for feature in self.features for widget in feature.widgets]
+        await self.query_one("#side").mount(*widgets)
         self.is_ready = True
         self.show_status()
         self.reading.start()
         if self._first_place is not None:
-            self.lookup.go(self._first_place)
+            self.features.lookup.go(self._first_place)
         self.post_message(self.Ready())
 
     def on_unmount(self) -> None:
         """Nothing is answered any more."""
         if self.is_ready:
-            self.search.close()
+            for feature in self.features:
+                feature.close()
 
     @on(Delivery)
     def _take(self, delivery: Delivery) -> None:
@@ -135,7 +118,7 @@ class ReadingScreen(Screen[None]):
 
     @on(TextPane.Opened)
     def _opened(self, event: TextPane.Opened) -> None:
-        self.lookup.go(event.target)
+        self.features.lookup.go_from(event.pane, event.target)
 
     def on_descendant_focus(self) -> None:
         """Other keys may be of use now."""
@@ -173,68 +156,8 @@ class ReadingScreen(Screen[None]):
         """What is going on."""
         if self.focused is None or isinstance(self.focused, TextPane):
             return While.READING
-        return While.WRITING if self.notes.is_writing else While.TYPING_QUERY
-
-    @property
-    def active_pane(self) -> TextPane:
-        """The pane that moves: the one with the keyboard, or the hits while a query is typed."""
-        if isinstance(self.focused, TextPane):
-            return self.focused
-        return self.search.results if self.search.is_open else self.article
-
-    def next_link(self, step: int) -> None:
-        """The next link of the active pane, which gets the keyboard."""
-        self.active_pane.focus_next_link(step)
-        self.set_focus(self.active_pane)
-
-    def open_marked(self) -> None:
-        """Open what is in focus; without it, take the first link on screen into focus."""
-        if self.now == While.TYPING_QUERY:
-            self.search.open_best()
-        elif target := self.active_pane.focused_target:
-            self.lookup.go(target)
-        else:
-            self.active_pane.focus_next_link(1)
-
-    def show_entry(self, entry: Entry, *, top: int = 0, link: int = -1) -> None:
-        """Show an entry, with the keyboard in it."""
-        self.shown_entry = entry
-        self.set_side("entry")
-        self.entry.show(self.session.entry(entry), top=top, link=link)
-        self.bring_forward(self.entry)
-
-    def show_entry_again(self) -> None:
-        """What the entry on show says may have changed."""
-        if self.shown_entry is not None:
-            page = self.session.entry(self.shown_entry)
-            self.entry.show(page, top=self.entry.top, link=self.entry.focused_link)
-
-    def show_in_view(self) -> None:
-        """The list of terms in view, with the keyboard in it."""
-        self.set_side("entry")
-        self.bring_forward(self.in_view)
-        if self.in_view.focused_link < 0:
-            self.in_view.focus_next_link(1)
-
-    def set_side(self, side: Side) -> None:
-        """What the side shows."""
-        if side == self.side:  # a change of classes has every widget styled anew
-            return
-        self.remove_class(f"-side-{self.side}", update=False)
-        self.side = side
-        self.add_class(f"-side-{side}")
-
-    def bring_forward(self, widget: Widget) -> None:
-        """Give a widget the keyboard, and on a narrow screen the front."""
-        self.set_class(widget is not self.article, "-side-front")
-        # At once: keys that are typed ahead must find it.
-        self.set_focus(widget)
-
-    def focus_next_pane(self) -> None:
-        """The keyboard to the next pane on show."""
-        panes = [self.article, *(self.query_one(name, Widget) for name in _ON_SIDE[self.side])]
-        at = panes.index(self.focused) if self.focused in panes else 0
-        self.bring_forward(panes[(at + 1) % len(panes)])
+        owner = self.features.owner(self.focused)
+        return owner.typing if owner else While.READING
 
     def tell(self, message: str) -> None:
         """Say something in the status line until the next command."""

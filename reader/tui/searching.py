@@ -11,14 +11,20 @@ from textual.widgets import Input, Static
 
 from reader.desk.hits_page import counts_line, hits_page
 from reader.search.model import ALL_KINDS, Kind
+from reader.text.place import SearchPlace
 from reader.tui.background import Delivery
+from reader.tui.commands.command import While
 from reader.tui.editors import QueryLine
+from reader.tui.feature import Feature
 from reader.tui.text_pane import TextPane
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
+    from reader.desk.history import Stop
     from reader.search.model import Results
+    from reader.text.place import Place
     from reader.tui.reading_screen import ReadingScreen
 
 _HITS = 30
@@ -36,12 +42,15 @@ class SearchPane(Vertical):
     def __init__(self, search: Search) -> None:
         super().__init__(id="search")
         self._search = search
+        self.line = QueryLine(placeholder="words, or “a phrase”", id="query", select_on_focus=False)
+        self.found = Static("", id="found", markup=False)
+        self.results = TextPane(id="results", is_list=True)
 
     def compose(self) -> ComposeResult:
         """The parts of the pane."""
-        yield QueryLine(placeholder="words, or “a phrase”", id="query", select_on_focus=False)
-        yield Static("", id="found", markup=False)
-        yield TextPane(id="results", is_list=True)
+        yield self.line
+        yield self.found
+        yield self.results
 
     @on(Input.Changed, "#query")
     def _ask(self, event: Input.Changed) -> None:
@@ -49,15 +58,16 @@ class SearchPane(Vertical):
         self._search.ask(self._search.line.value)  # of letters typed ahead only the last counts
 
 
-class Search:
-    """Asks the index on a thread of its own; of many questions only the last is answered.
+class Search(Feature):
+    """Asks the index on a thread of its own; of many questions only the last is answered."""
 
-    Args:
-        screen: Shows the pane.
-    """
+    side = "search"
+    typing = While.TYPING_LINE
+    places = (SearchPlace,)
 
     def __init__(self, screen: ReadingScreen) -> None:
-        self._screen = screen
+        super().__init__(screen)
+        self._pane = SearchPane(self)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="search")
         self._asked = 0
         self._question: tuple[str, int] = ("", 0)
@@ -70,26 +80,64 @@ class Search:
     @property
     def is_open(self) -> bool:
         """Whether the pane is on show."""
-        return self._screen.side == "search"
+        return self._screen.panes.side == self.side
 
     @property
     def line(self) -> Input:
         """Where the words are typed."""
-        return self._screen.query_one("#query", Input)
+        return self._pane.line
 
     @property
     def results(self) -> TextPane:
         """The list of hits."""
-        return self._screen.query_one("#results", TextPane)
+        return self._pane.results
+
+    @property
+    def widgets(self) -> tuple[Widget, ...]:
+        """The pane."""
+        return (self._pane,)
+
+    @property
+    def keyboard(self) -> tuple[Widget, ...]:
+        """Line and hits."""
+        return (self.line, self.results)
+
+    @property
+    def moves(self) -> TextPane:
+        """The hits, while a query is typed."""
+        return self.results
+
+    def show(self, stop: Stop, *, again: bool) -> bool:
+        """Ask a query again."""
+        assert isinstance(stop.place, SearchPlace)  # noqa: S101 - no other kind is in places
+        self.open(stop.place.query)
+        if again:  # where the keys for back and forward type no letter
+            self._screen.panes.bring_forward(self.results)
+        return True
+
+    def follow(self, place: Place) -> bool:
+        """Go to a hit; the search is a stop on the way."""
+        lookup = self._screen.features.lookup
+        if self.line.value.strip():
+            lookup.remember(SearchPlace(self.line.value))
+        lookup.go(place)
+        return True
+
+    def enter(self) -> bool:
+        """With the keyboard in the line, Enter is for the best hit."""
+        if self._screen.focused is not self.line:
+            return False
+        self.open_best()
+        return True
 
     def open(self, query: str | None = None) -> None:
         """Show the pane with the keyboard in its line; with a query, ask it."""
         screen = self._screen
-        screen.set_side("search")
+        screen.panes.show(self.side)
         if query is not None:
             self.line.value = query
         self.line.select_all()  # typing begins a new search; an arrow key goes on with the old
-        screen.bring_forward(self.line)
+        screen.panes.bring_forward(self.line)
 
     def next_kind(self) -> None:
         """Search the next kind of thing only."""
@@ -131,7 +179,7 @@ class Search:
         if results.focused_link < 0 and results.page.links:
             results.focus_link(0)
         if target := results.focused_target:
-            self._screen.lookup.go(target)
+            self.follow(target)
 
     def is_indexing(self, done: int, total: int) -> None:
         """The index is being made."""
@@ -171,7 +219,7 @@ class Search:
             told.insert(0, counts_line(results) or "nothing")
         if not results.complete or results.damaged:
             told.insert(-1, self._indexing or "not all indexed yet")  # what is last may be cut off
-        self._screen.query_one("#found", Static).update(" · ".join(told))
+        self._pane.found.update(" · ".join(told))
         self._mend_if_gone(is_whole=results.complete and not results.damaged)
         wants_to_open, self._wants_to_open = self._wants_to_open, False
         if wants_to_open and self.is_open:

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 
 from reader.text.page import Page
-from reader.text.sheet import Sheet
+from reader.text.sheet import Sheet, links_between
 from reader.text.span import Span
 from reader.tui.drawing import GUTTER_CELLS, Painter, View
 from reader.tui.look import Look
@@ -59,7 +59,7 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         self._is_list = is_list
         self.page = EMPTY
         self.top = 0
-        self.focused_link = -1
+        self.focus_offset = -1
         self.target: Span | None = None
         self.sheet = Sheet(EMPTY, EMPTY, 1)
         self._measure = measure
@@ -75,6 +75,14 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.size.width:
             self._seen = self.sheet.span_of(self.scroll_offset.y, self.size.height)
         return self._seen
+
+    @property
+    def focused_link(self) -> int:
+        """Index of the link in focus, or -1: the offset counts, and links may change around it."""
+        if self.focus_offset < 0:
+            return -1
+        here = links_between(self.page, self.focus_offset, self.focus_offset + 1)
+        return next((number for number, _ in here), -1)
 
     def lay_out(self, lead: Page, top: int) -> None:
         """Lay the page out under its lead, with the line that holds ``top`` first.

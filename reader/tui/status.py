@@ -25,8 +25,8 @@ def status_line(screen: ReadingScreen) -> str:
     parts = [read, document.metadata.title]
     if place.is_away:
         parts.insert(0, "Looking up; Esc returns to your line")
-    if screen.is_ready and screen.search.state:
-        parts.append(screen.search.state)
+    if screen.is_ready:
+        parts += [feature.state for feature in screen.features if feature.state]
     return visible(" · ".join(parts))
 
 

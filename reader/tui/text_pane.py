@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.text.sheet import links_between, next_link
+from reader.text.sheet import next_link, same_link
 from reader.text.span import Span
 from reader.tui.drawing import LINK_META, MARGIN_META
 from reader.tui.sheet_view import EMPTY, SheetView
@@ -37,25 +37,34 @@ class TextPane(SheetView):
             self.pane = pane
             self.target = target
 
-    def show(self, page: Page, *, lead: Page = EMPTY, top: int = 0, link: int = -1) -> None:
-        """Show a page from an offset on, with a link in focus."""
+    def show(self, page: Page, *, lead: Page = EMPTY, top: int = 0, focus: int = -1) -> None:
+        """Show a page from an offset on, with the link at an offset in focus (-1: none)."""
         self.page = page
-        self.focused_link = link if link < len(page.links) else -1
+        self.focus_offset = focus
         self.target = None
         self.lay_out(lead, top)
 
     def update_page(self, page: Page) -> None:
         """Show the same text with other links, styles and margin marks; nothing moves."""
-        if self.focused_link >= 0:
-            was = self.page.links[self.focused_link]
-            same = (n for n, _ in links_between(page, was.start, was.start + 1))
-            self.focused_link = next(same, -1)
         self.page = page
         self.redraw()
 
+    def replace_page(self, page: Page) -> None:
+        """Show a page that tells the same anew: the link that was in focus still is.
+
+        In a list, the item that took its place.
+        """
+        if page == self.page:
+            return
+        number = same_link(self.page, self.focused_link, page)
+        if number < 0 <= self.focused_link and self._is_list:
+            number = min(self.focused_link, len(page.links) - 1)
+        focus = page.links[number].start if number >= 0 else -1
+        self.show(page, lead=self.sheet.lead, top=self.top, focus=focus)
+
     def go_to(self, span: Span) -> None:
         """Bring a stretch on screen, a third from the top, and mark it."""
-        self.focused_link = -1
+        self.focus_offset = -1
         self.target = span if span.end > span.start else None
         self.scroll_row(self.sheet.row_of(span.start) - self.size.height // 3)
         self.redraw()
@@ -69,7 +78,8 @@ class TextPane(SheetView):
         """The stretch that was gone to, or the link in focus if it is on screen."""
         if self.target is not None:
             return self.target
-        link = self.page.links[self.focused_link] if self.focused_link >= 0 else None
+        number = self.focused_link
+        link = self.page.links[number] if number >= 0 else None
         if link is None or not self.visible_span.contains(link.start):
             return None
         return Span(link.start, link.end)
@@ -110,16 +120,21 @@ class TextPane(SheetView):
         self.focus_link(next_link(self.page, self.visible_span, self.focused_link, step))
 
     def focus_link(self, number: int) -> None:
-        """Put a link in focus and on screen; a page whose terms are not known yet has none."""
-        self.focused_link = number if number < len(self.page.links) else -1
-        if self.focused_link >= 0:
+        """Put a link in focus and on screen (-1: none)."""
+        self.focus_at(self.page.links[number].start if number >= 0 else -1)
+
+    def focus_at(self, offset: int) -> None:
+        """Put the link at an offset in focus and on screen, at once or when it is known."""
+        self.focus_offset = offset
+        if (number := self.focused_link) >= 0:
             self.reveal(self.page.links[number])
         self.redraw()
 
     @property
     def focused_target(self) -> Place | None:
         """Where the link in focus leads."""
-        return self.page.links[self.focused_link].target if self.focused_link >= 0 else None
+        number = self.focused_link
+        return self.page.links[number].target if number >= 0 else None
 
     def on_click(self, event: Click) -> None:
         """Open the link or margin mark under the pointer."""

@@ -70,12 +70,12 @@ class Sitting:
     @property
     def entry(self) -> TextPane:
         """The entry pane."""
-        return self.screen.entry
+        return self.screen.features.beside.page
 
     @property
     def results(self) -> TextPane:
         """The hits."""
-        return self.screen.search.results
+        return self.screen.features.search.results
 
     @property
     def rows(self) -> list[str]:
@@ -97,7 +97,7 @@ class Sitting:
     @property
     def focused_words(self) -> str:
         """The words of the link in focus in the active pane."""
-        pane = self.screen.active_pane
+        pane = self.screen.panes.active
         if pane.focused_link < 0:
             return ""
         link = pane.page.links[pane.focused_link]
@@ -112,7 +112,7 @@ class Sitting:
     @property
     def is_writing(self) -> bool:
         """Whether a note is being written."""
-        return self.screen.notes.is_writing
+        return self.screen.features.noting.is_writing
 
     async def press(self, *keys: str) -> None:
         """Press keys, each after the one before has been dealt with."""
@@ -160,7 +160,7 @@ class Sitting:
             return (
                 self.screen.is_ready
                 and all(worker.is_finished for worker in self.screen.workers)
-                and not self.screen.search._pending
+                and not self.screen.features.search._pending
                 and self.screen.message_queue_size == 0
             )
 
@@ -172,7 +172,7 @@ class Sitting:
         seen = -1
         while self.focused_words != words:
             await self.press("tab")
-            now = self.screen.active_pane.focused_link
+            now = self.screen.panes.active.focused_link
             assert now != seen, f"{words!r} is no term or link of this page"
             seen = now
 
@@ -186,7 +186,7 @@ class Sitting:
         """Press Esc as often as it takes: a changed note asks for two more."""
         for _ in range(3):
             await self.press("escape")
-            if self.screen.focused is self.article and not self.screen.notes.is_writing:
+            if self.screen.focused is self.article and not self.screen.features.noting.is_writing:
                 return
 
     def first_line(self) -> str:

@@ -34,7 +34,7 @@ async def test_broken_files_are_counted_listed_and_left_alone(home: Path) -> Non
             assert name.rpartition("/")[2] in reader.shown.replace("\n", "")
         await reader.press("escape")
         await reader.press("tab", "enter")
-        assert reader.screen.shown_entry is not None
+        assert reader.screen.features.beside.entry is not None
     assert set(BROKEN.values()) <= _texts_in(home)
 
 

@@ -94,7 +94,7 @@ async def test_the_palette_finds_commands_and_runs_them() -> None:
         await _palette(reader, "my notes")
         await reader.until(lambda: "My notes" in _offered(reader))
         await reader.press("enter")
-        await reader.until(lambda: reader.screen.side == "notes")
+        await reader.until(lambda: reader.screen.panes.side == "notes")
         assert reader.app.screen is reader.screen
 
 

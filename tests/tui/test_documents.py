@@ -43,7 +43,9 @@ async def test_a_hit_in_another_document_opens_it_and_return_leads_back(other: P
         line, document = reader.first_line(), reader.screen.session.document.id
         await _go_to_other(reader)
         assert WORDS in reader.shown
-        assert "Shinzo Abe" in reader.screen.in_view.page.text, "its terms are known"
+        assert "Shinzo Abe" in reader.screen.features.beside.in_view.page.text, (
+            "its terms are known"
+        )
         assert reader.screen.session.document.id != document
         await reader.press("pagedown", "tab", "escape")
         await reader.until(lambda: reader.screen.session.document.id == document)

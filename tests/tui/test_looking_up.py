@@ -56,9 +56,9 @@ async def test_enter_with_nothing_in_focus_takes_the_first_term_into_focus() -> 
     async with sit() as reader:
         await reader.press("enter")
         assert reader.article.focused_link == 0
-        assert reader.screen.shown_entry is None
+        assert reader.screen.features.beside.entry is None
         await reader.press("enter")
-        assert reader.screen.shown_entry is not None
+        assert reader.screen.features.beside.entry is not None
 
 
 async def test_a_see_also_leads_to_the_other_entry() -> None:
@@ -106,7 +106,7 @@ async def test_back_and_forward_show_each_stop_as_it_was_left() -> None:
 
         def see() -> None:
             screen = reader.screen
-            entry = screen.shown_entry
+            entry = screen.features.beside.entry
             in_article = screen.focused is reader.article
             seen.append(
                 (reader.article.top, None)
@@ -200,15 +200,15 @@ async def test_a_click_on_a_term_opens_it() -> None:
 async def test_the_list_in_view_opens_entries() -> None:
     async with sit() as reader:
         await reader.press("v")
-        assert reader.screen.focused is reader.screen.in_view
+        assert reader.screen.focused is reader.screen.features.beside.in_view
         first = reader.focused_words
         await reader.press("down", "up", "down")
         assert reader.focused_words != first
-        target = reader.screen.in_view.focused_target
+        target = reader.screen.features.beside.in_view.focused_target
         assert isinstance(target, EntryPlace)
         await reader.press("enter")
-        assert reader.screen.shown_entry is not None
-        assert reader.screen.shown_entry.id == target.entry
+        assert reader.screen.features.beside.entry is not None
+        assert reader.screen.features.beside.entry.id == target.entry
 
 
 async def test_back_leads_from_an_entry_of_the_list_to_the_text() -> None:
@@ -221,7 +221,7 @@ async def test_back_leads_from_an_entry_of_the_list_to_the_text() -> None:
 
 async def test_a_place_given_at_the_start_is_gone_to() -> None:
     async with sit(place=EntryPlace("north-korea")) as reader:
-        await reader.until(lambda: reader.screen.shown_entry)
+        await reader.until(lambda: reader.screen.features.beside.entry)
         assert reader.entry.page.text.startswith("North Korea")
         await reader.press("escape")
         assert reader.article.scroll_offset.y == 0
@@ -238,7 +238,7 @@ async def test_the_keyboard_goes_round_the_panes() -> None:
         for _ in range(3):
             await reader.press("o")
             gone_to.append(reader.screen.focused)
-        assert gone_to == [reader.screen.in_view, reader.entry, reader.article]
+        assert gone_to == [reader.screen.features.beside.in_view, reader.entry, reader.article]
 
 
 async def test_back_from_a_hit_leads_to_the_hits() -> None:
@@ -248,7 +248,7 @@ async def test_back_from_a_hit_leads_to_the_hits() -> None:
         await reader.until_shown("§ Yasukuni Shrine")
         await reader.press("enter")
         await reader.press("left_square_bracket")
-        assert reader.screen.side == "search"
+        assert reader.screen.panes.side == "search"
         assert reader.screen.focused is reader.results
         await reader.press("left_square_bracket")
         assert reader.screen.focused is reader.article

@@ -39,7 +39,7 @@ async def _write(reader: Sitting, words: str) -> None:
 
 async def _open_list(reader: Sitting) -> None:
     await reader.press("m")
-    await reader.until(lambda: reader.screen.focused is reader.screen.note_list)
+    await reader.until(lambda: reader.screen.focused is reader.screen.features.notes.pane)
 
 
 def _margin(reader: Sitting) -> list[int]:
@@ -98,8 +98,8 @@ async def test_letters_typed_at_once_all_stand_in_the_note() -> None:
     words = "squeamish? [no], L.G. quit! a d e u m"
     async with sit() as reader:
         await reader.type_ahead("a", *words)
-        await reader.until(lambda: len(reader.screen.note_editor.text) >= len(words))
-        assert reader.screen.note_editor.text == words
+        await reader.until(lambda: len(reader.screen.features.noting.editor.text) >= len(words))
+        assert reader.screen.features.noting.editor.text == words
 
 
 async def test_keys_of_an_editor_edit_while_writing() -> None:
@@ -107,9 +107,9 @@ async def test_keys_of_an_editor_edit_while_writing() -> None:
         await reader.press("a")
         await reader.write("one")
         await reader.press("enter", *"two", "up", "home", *"A ", "end", "backspace", "delete")
-        assert reader.screen.note_editor.text in {"A on\ntwo", "A ontwo"}
+        assert reader.screen.features.noting.editor.text in {"A on\ntwo", "A ontwo"}
         await reader.press("tab", "shift+tab", "pagedown", "pageup")
-        assert reader.screen.focused is reader.screen.note_editor.area
+        assert reader.screen.focused is reader.screen.features.noting.editor.area
 
 
 async def test_escape_leaves_an_unchanged_note_at_once() -> None:
@@ -124,7 +124,7 @@ async def test_escape_on_a_changed_note_warns_first() -> None:
         await reader.press("a")
         await reader.write("precious")
         await reader.press("escape")
-        assert reader.screen.note_editor.text == "precious"
+        assert reader.screen.features.noting.editor.text == "precious"
         assert "Ctrl-S saves the note; Esc again gives it up" in reader.status
         await reader.press("escape")
         assert not reader.is_writing
@@ -167,7 +167,7 @@ async def test_words_typed_while_the_note_is_being_saved_are_not_lost() -> None:
         await reader.type_ahead("ctrl+s", *" two")
         await reader.until_idle()
         kept = [note.body for note in _kept()]
-        writing = reader.is_writing and reader.screen.note_editor.text == "one two"
+        writing = reader.is_writing and reader.screen.features.noting.editor.text == "one two"
         assert kept == ["one two"] or (kept == ["one"] and writing)
 
 
@@ -177,7 +177,7 @@ async def test_a_note_is_changed_and_the_change_undone() -> None:
         await _open_list(reader)
         await reader.press("e")
         assert "Edit the note" in reader.shown
-        assert reader.screen.note_editor.text == "first"
+        assert reader.screen.features.noting.editor.text == "first"
         await reader.write(" and second")
         await reader.press("ctrl+s")
         await reader.until(lambda: [n.body for n in _kept()] == ["first and second"])
@@ -190,7 +190,7 @@ async def test_a_note_is_changed_and_the_change_undone() -> None:
         await reader.until(lambda: not _kept())
         await reader.until(lambda: not _margin(reader))
         await reader.until_idle()
-        assert not reader.screen.notes.can_undo
+        assert not reader.screen.features.notes.can_undo
 
 
 async def test_a_note_is_deleted_and_brought_back() -> None:
@@ -234,9 +234,9 @@ async def test_a_click_on_a_margin_sign_opens_its_note() -> None:
         (sign,) = _margin(reader)
         column = reader.rows[sign].index(NOTE_SIGN)
         await reader.pilot.click(offset=(column, sign))
-        await reader.until(lambda: reader.screen.focused is reader.screen.note_list)
+        await reader.until(lambda: reader.screen.focused is reader.screen.features.notes.pane)
         assert reader.focused_words.startswith("✎ on the shrine")
-        assert reader.screen.notes.marked is not None
+        assert reader.screen.features.notes.marked is not None
 
 
 async def test_enter_on_a_note_of_the_list_shows_the_words_it_stands_on() -> None:
@@ -261,7 +261,7 @@ async def test_clicking_elsewhere_while_writing_loses_no_word() -> None:
         await reader.press("a", "e", "m", "s")
         await reader.until_idle()
         if reader.is_writing:
-            assert reader.screen.note_editor.text.startswith("precious")
+            assert reader.screen.features.noting.editor.text.startswith("precious")
         else:
             assert [note.body for note in _kept()] == ["precious"]
 
@@ -278,7 +278,7 @@ async def test_a_note_that_cannot_be_saved_stays_in_the_editor_and_one_line_says
         await reader.until(lambda: "cannot be written" in reader.status or "notes" in reader.status)
         await reader.until_idle()
         assert "notes" in reader.status, "what was told is still told"
-        assert reader.screen.note_editor.text == "will not be lost"
+        assert reader.screen.features.noting.editor.text == "will not be lost"
         assert reader.is_writing
         (home / "notes").unlink()
         await reader.press("ctrl+s")
@@ -296,7 +296,7 @@ async def test_a_note_changed_by_another_program_is_not_overwritten() -> None:
         await reader.press("ctrl+s")
         await reader.until(lambda: "hanged" in reader.status)
         assert [one.body for one in _kept()] == ["theirs"]
-        assert reader.screen.note_editor.text == "mine longer"
+        assert reader.screen.features.noting.editor.text == "mine longer"
 
 
 async def test_notes_are_there_after_a_restart() -> None:
@@ -333,7 +333,7 @@ async def test_enter_in_the_list_leaves_the_keyboard_at_what_the_note_is_on(
         assert reader.screen.focused is reader.article
         assert reader.gone_to == "Yasukuni Shrine"
         await reader.press("left_square_bracket")
-        assert reader.screen.focused is reader.screen.note_list
+        assert reader.screen.focused is reader.screen.features.notes.pane
         assert reader.focused_words.startswith("✎ on the shrine")
 
 
@@ -344,8 +344,8 @@ async def test_enter_in_the_list_opens_the_entry_that_a_note_is_on() -> None:
         await reader.until_shown("on the entry")
         await reader.press("down", "enter")
         await reader.until(lambda: reader.screen.focused is reader.entry)
-        assert reader.screen.shown_entry is not None
-        assert reader.screen.shown_entry.id == "yasukuni-shrine"
+        assert reader.screen.features.beside.entry is not None
+        assert reader.screen.features.beside.entry.id == "yasukuni-shrine"
 
 
 async def test_enter_in_the_list_goes_to_words_of_another_text(tmp_path: Path) -> None:

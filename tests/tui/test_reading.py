@@ -25,7 +25,7 @@ async def test_the_first_screen_shows_the_text_before_the_terms_are_known() -> N
     async with sit(settled=False) as reader:
         await reader.until_shown("Shinzo Abe is coming to Moscow")
         await reader.until_idle()
-        assert "North Korea" in reader.screen.in_view.page.text
+        assert "North Korea" in reader.screen.features.beside.in_view.page.text
 
 
 async def test_terms_of_the_text_are_marked() -> None:
@@ -46,7 +46,7 @@ async def test_terms_of_the_text_are_marked() -> None:
 
 async def test_in_view_lists_the_terms_on_screen_in_reading_order() -> None:
     async with sit() as reader:
-        shown = _terms_in_view(reader.screen.in_view.page.text)
+        shown = _terms_in_view(reader.screen.features.beside.in_view.page.text)
         wanted = ["Shinzo Abe", "North Korea", "Dmitri Trenin"]
         assert [term for term in shown if term in wanted] == wanted
         seen = reader.article.visible_span
@@ -57,7 +57,7 @@ async def test_in_view_lists_the_terms_on_screen_in_reading_order() -> None:
         }
         listed = {
             link.target.entry
-            for link in reader.screen.in_view.page.links
+            for link in reader.screen.features.beside.in_view.page.links
             if isinstance(link.target, EntryPlace)
         }
         assert listed == mentioned
@@ -65,12 +65,12 @@ async def test_in_view_lists_the_terms_on_screen_in_reading_order() -> None:
 
 async def test_in_view_follows_the_scrolling() -> None:
     async with sit(size=NARROW) as reader:
-        assert "Bona fide" not in reader.screen.in_view.page.text
+        assert "Bona fide" not in reader.screen.features.beside.in_view.page.text
         await reader.press("end")
-        await reader.until(lambda: "Bona fide" in reader.screen.in_view.page.text)
-        assert "North Korea" not in reader.screen.in_view.page.text
+        await reader.until(lambda: "Bona fide" in reader.screen.features.beside.in_view.page.text)
+        assert "North Korea" not in reader.screen.features.beside.in_view.page.text
         await reader.press("home")
-        await reader.until(lambda: "North Korea" in reader.screen.in_view.page.text)
+        await reader.until(lambda: "North Korea" in reader.screen.features.beside.in_view.page.text)
 
 
 async def test_tab_goes_from_term_to_term_and_shift_tab_back() -> None:

@@ -34,7 +34,7 @@ def _told(reader: Sitting) -> str:
 
 
 def _is_answered(reader: Sitting) -> Callable[[], bool]:
-    return lambda: not reader.screen.search._pending
+    return lambda: not reader.screen.features.search._pending
 
 
 async def _search(reader: Sitting, words: str) -> None:
@@ -140,7 +140,7 @@ async def test_letters_typed_at_once_are_neither_lost_nor_taken_for_commands() -
         await reader.type_ahead("s", *"quick amd sea? [g]/. uLm!")
         await reader.until(lambda: len(_query(reader)) >= len("quick amd sea? [g]/. uLm!"))
         assert _query(reader) == "quick amd sea? [g]/. uLm!"
-        assert not reader.screen.notes.is_writing
+        assert not reader.screen.features.noting.is_writing
         assert reader.app.screen is reader.screen
 
 
@@ -156,7 +156,7 @@ async def test_a_new_search_typed_at_once_after_esc_is_a_new_one() -> None:
         await _search(reader, "pivot")
         await reader.type_ahead("escape", "s", *"abe")
         await reader.until(lambda: _query(reader) == "abe", "the new words alone")
-        assert reader.screen.side == "search"
+        assert reader.screen.panes.side == "search"
 
 
 async def test_keys_typed_before_the_first_paint_are_not_lost() -> None:
@@ -197,8 +197,8 @@ async def test_arrows_choose_a_hit_while_the_query_keeps_the_keyboard() -> None:
         assert isinstance(reader.screen.focused, Input)
         await reader.press("enter")
         if isinstance(chosen, EntryPlace):
-            assert reader.screen.shown_entry is not None
-            assert reader.screen.shown_entry.id == chosen.entry
+            assert reader.screen.features.beside.entry is not None
+            assert reader.screen.features.beside.entry.id == chosen.entry
         else:
             assert isinstance(chosen, DocumentPlace)
             assert reader.article.target is not None

@@ -112,5 +112,5 @@ async def test_shrinking_to_nothing_and_back_keeps_everything() -> None:
         await reader.write("kept")
         await reader.pilot.resize_terminal(1, 1)
         await reader.pilot.resize_terminal(*WIDE)
-        assert reader.screen.note_editor.text == "kept"
+        assert reader.screen.features.noting.editor.text == "kept"
         assert reader.first_line() == line

@@ -68,10 +68,10 @@ async def test_no_walk_of_looking_up_moves_the_line_being_read(seed: int) -> Non
             if isinstance(reader.screen.focused, Input):
                 key = chance.choice(("a", "b", "e", "enter", "down", "pagedown"))
             if not reader.screen.session.place.is_away and (
-                reader.screen.active_pane is reader.article
+                reader.screen.panes.active is reader.article
             ):
                 key = "tab" if reader.article.focused_link < 0 else "enter"
-            if key == "tab" and reader.screen.active_pane is reader.article:
+            if key == "tab" and reader.screen.panes.active is reader.article:
                 key = "enter" if reader.article.focused_link >= 0 else "pagedown"
                 if not reader.screen.session.place.is_away:
                     key = "s"

@@ -16,6 +16,7 @@ class Group(StrEnum):
 
     MOVE = "Moving in the text"
     LOOK_UP = "Looking up"
+    TERMS = "Terms and entries"
     SEARCH = "Searching"
     NOTES = "Notes"
     PROGRAM = "The program"
@@ -25,8 +26,8 @@ class While(StrEnum):
     """What may be going on when a command is run by a key that types no letter."""
 
     READING = "reading"
-    TYPING_QUERY = "typing a query"
-    WRITING = "writing a note"
+    TYPING_LINE = "typing in a line with a list below it"
+    WRITING = "writing"
 
 
 def always(_screen: ReadingScreen) -> bool:

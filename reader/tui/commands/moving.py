@@ -26,7 +26,7 @@ MOVES: dict[str, Callable[[TextPane], None]] = {
 
 
 def _in_active_pane(move: str) -> Callable[[ReadingScreen], None]:
-    return lambda screen: MOVES[move](screen.active_pane)
+    return lambda screen: MOVES[move](screen.panes.active)
 
 
 def _move(
@@ -48,20 +48,18 @@ COMMANDS = (
         ("down", "j"),
         "Down",
         "A line down; in a list, an item.",
-        during=While.TYPING_QUERY,
+        during=While.TYPING_LINE,
     ),
-    _move(
-        "line_up", ("up", "k"), "Up", "A line up; in a list, an item.", during=While.TYPING_QUERY
-    ),
+    _move("line_up", ("up", "k"), "Up", "A line up; in a list, an item.", during=While.TYPING_LINE),
     _move(
         "page_down",
         ("pagedown", "space", "f"),
         "Page",
         "A screen down.",
         rank=8,
-        during=While.TYPING_QUERY,
+        during=While.TYPING_LINE,
     ),
-    _move("page_up", ("pageup", "b"), "Page up", "A screen up.", during=While.TYPING_QUERY),
+    _move("page_up", ("pageup", "b"), "Page up", "A screen up.", during=While.TYPING_LINE),
     _move("half_page_down", ("ctrl+d",), "Half page", "Half a screen down."),
     _move("half_page_up", ("ctrl+u",), "Half up", "Half a screen up."),
     _move("start", ("home", "g"), "Start", "To the beginning."),
@@ -72,7 +70,7 @@ COMMANDS = (
         "Other pane",
         "The keyboard to the next pane; on a narrow screen, that pane to the front.",
         Group.MOVE,
-        lambda screen: screen.focus_next_pane(),
+        lambda screen: screen.panes.go_to_next(),
         rank=9,
     ),
 )

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.tui.commands.command import Command, Group, While
+
+if TYPE_CHECKING:
+    from reader.tui.reading_screen import ReadingScreen
+
+
+def _save(screen: ReadingScreen) -> None:
+    if writer := screen.features.writer:
+        writer.save()
+
 
 COMMANDS = (
     Command(
@@ -11,7 +22,7 @@ COMMANDS = (
         "Note",
         "Write a note on the term in focus, the entry on show, or the paragraph on top.",
         Group.NOTES,
-        lambda screen: screen.notes.annotate(),
+        lambda screen: screen.features.noting.annotate(),
         rank=5,
     ),
     Command(
@@ -20,7 +31,7 @@ COMMANDS = (
         "My notes",
         "List your notes.",
         Group.NOTES,
-        lambda screen: screen.notes.open(),
+        lambda screen: screen.features.notes.open(),
         rank=10,
     ),
     Command(
@@ -29,8 +40,8 @@ COMMANDS = (
         "Edit",
         "Edit the note that is marked in the list.",
         Group.NOTES,
-        lambda screen: screen.notes.edit(),
-        lambda screen: screen.notes.marked is not None,
+        lambda screen: screen.features.notes.edit(),
+        lambda screen: screen.features.notes.marked is not None,
         rank=4,
     ),
     Command(
@@ -39,8 +50,8 @@ COMMANDS = (
         "Delete",
         "Delete the note that is marked in the list; u brings it back.",
         Group.NOTES,
-        lambda screen: screen.notes.delete(),
-        lambda screen: screen.notes.marked is not None,
+        lambda screen: screen.features.notes.delete(),
+        lambda screen: screen.features.notes.marked is not None,
         rank=4,
     ),
     Command(
@@ -49,18 +60,18 @@ COMMANDS = (
         "Undo",
         "Undo the last change to a note.",
         Group.NOTES,
-        lambda screen: screen.notes.undo(),
-        lambda screen: screen.notes.can_undo,
+        lambda screen: screen.features.notes.undo(),
+        lambda screen: screen.features.notes.can_undo,
         rank=5,
     ),
     Command(
-        "save_note",
+        "save",
         ("ctrl+s",),
         "Save",
-        "Save the note being written.",
+        "Save what is being written.",
         Group.NOTES,
-        lambda screen: screen.notes.save(),
-        lambda screen: screen.notes.is_writing,
+        _save,
+        lambda screen: screen.features.writer is not None,
         rank=1,
         during=While.WRITING,
         uses_typed=frozenset({While.WRITING}),

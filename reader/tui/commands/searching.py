@@ -11,7 +11,7 @@ COMMANDS = (
         "Search",
         "Search passages, entries and notes as you type; Enter goes to the exact words.",
         Group.SEARCH,
-        lambda screen: screen.search.open(),
+        lambda screen: screen.features.search.open(),
         rank=4,
     ),
     Command(
@@ -20,10 +20,10 @@ COMMANDS = (
         "Kind",
         "Search everything, passages only, entries only, notes only.",
         Group.SEARCH,
-        lambda screen: screen.search.next_kind(),
-        lambda screen: screen.search.is_open,
+        lambda screen: screen.features.search.next_kind(),
+        lambda screen: screen.features.search.is_open,
         rank=4,
-        during=While.TYPING_QUERY,
-        uses_typed=frozenset({While.TYPING_QUERY}),
+        during=While.TYPING_LINE,
+        uses_typed=frozenset({While.TYPING_LINE}),
     ),
 )

@@ -1,0 +1,111 @@
+"""Beside the text: the terms in view, and below them the page that was opened last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+from reader.text.place import EntryPlace
+from reader.tui.feature import Feature
+from reader.tui.text_pane import TextPane
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from glossary.model import Entry
+    from reader.desk.history import Stop
+    from reader.text.page import Page
+    from reader.text.place import Place
+    from reader.tui.reading_screen import ReadingScreen
+
+
+class Beside(Feature):
+    """Shows entries, and whatever else is a page about something.
+
+    Another kind of place is one more of ``places`` and one more case of ``_page_of``.
+    """
+
+    side = "entry"
+    places = (EntryPlace,)
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        super().__init__(screen)
+        self.in_view = TextPane(id="in-view", is_list=True)
+        self.page = TextPane(id="entry")
+        self._title = Static("In view", id="in-view-title", markup=False)
+        self._place: Place | None = None
+        self._waiting: Stop | None = None
+
+    @property
+    def widgets(self) -> tuple[Widget, ...]:
+        """List and page."""
+        return (self._title, self.in_view, self.page)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry on show."""
+        glossary, place = self._screen.session.glossary, self._place
+        return glossary.get(place.entry) if glossary and isinstance(place, EntryPlace) else None
+
+    def show(self, stop: Stop, *, again: bool) -> bool:  # noqa: ARG002 - one shape for all
+        """Show the page of a place, with the keyboard in it."""
+        screen = self._screen
+        if screen.session.glossary is None:
+            self._waiting = stop
+            return False
+        page = self._page_of(stop.place)
+        if page is None:
+            return False
+        self._place = stop.place
+        screen.panes.show(self.side)
+        self.page.show(page, top=stop.top, focus=stop.focus)
+        screen.panes.bring_forward(self.page)
+        return True
+
+    def pane_of(self, place: Place) -> TextPane | None:  # noqa: ARG002 - all in one pane
+        """The page's pane."""
+        return self.page
+
+    def show_again(self) -> None:
+        """What the page on show says may have changed."""
+        if self._place is not None and (page := self._page_of(self._place)):
+            self.page.replace_page(page)
+
+    def go_to_in_view(self) -> None:
+        """The list of terms in view, with the keyboard in it."""
+        self._screen.panes.show(self.side)
+        self._screen.panes.bring_forward(self.in_view)
+        if self.in_view.focused_link < 0:
+            self.in_view.focus_next_link(1)
+
+    def list_in_view(self) -> None:
+        """List the terms of the text on screen."""
+        page = self._screen.session.in_view(self._screen.article.visible_span)
+        if page is not None and page != self.in_view.page:
+            self.in_view.show(page)
+            if self.in_view.has_focus:  # Enter should have something to open
+                self.in_view.focus_link(0)
+
+    def escape(self) -> bool:
+        """What is still waited for is no longer wanted."""
+        self._waiting = None
+        return False
+
+    def terms_known(self) -> None:
+        """The page tells more now; what was asked for before the glossary was read can be shown."""
+        self.list_in_view()
+        self.show_again()
+        if self._waiting is not None and self._screen.session.glossary is not None:
+            stop, self._waiting = self._waiting, None
+            self._screen.features.lookup.go(stop.place)
+
+    def _page_of(self, place: Place) -> Page | None:
+        """The page of a place; the reader is told why there is none."""
+        screen = self._screen
+        assert isinstance(place, EntryPlace)  # noqa: S101 - no other kind is in places
+        entry = screen.session.glossary.get(place.entry) if screen.session.glossary else None
+        if entry is None:
+            screen.tell(f"{place.entry}: no such entry in the glossary")
+            return None
+        return screen.session.entry(entry)

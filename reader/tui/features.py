@@ -1,0 +1,58 @@
+"""All that the screen can do, by name; made after the first paint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.tui.beside import Beside
+from reader.tui.feature import Feature, Writer
+from reader.tui.lookup import LookUp
+from reader.tui.note_list import NoteList
+from reader.tui.noting import NoteWriting
+from reader.tui.searching import Search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.widget import Widget
+
+    from reader.text.place import Place
+    from reader.tui.reading_screen import ReadingScreen
+
+
+class Features:
+    """Each thing that the screen can do; those further up are asked first.
+
+    Args:
+        screen: Their screen.
+    """
+
+    noting: NoteWriting
+    beside: Beside
+    search: Search
+    notes: NoteList
+    lookup: LookUp
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self.noting = NoteWriting(screen)
+        self.beside = Beside(screen)
+        self.search = Search(screen)
+        self.notes = NoteList(screen)
+        self.lookup = LookUp(screen)
+
+    def __iter__(self) -> Iterator[Feature]:
+        return (one for one in vars(self).values() if isinstance(one, Feature))
+
+    @property
+    def writer(self) -> Writer | None:
+        """The one in which something is being written."""
+        return next((one for one in self if isinstance(one, Writer) and one.is_writing), None)
+
+    def owner(self, widget: Widget | None) -> Feature | None:
+        """The one that a widget belongs to."""
+        around = set(widget.ancestors_with_self) if widget else set()
+        return next((one for one in self if not around.isdisjoint(one.widgets)), None)
+
+    def of_place(self, place: Place) -> Feature | None:
+        """The one that shows a place."""
+        return next((one for one in self if isinstance(place, one.places)), None)
