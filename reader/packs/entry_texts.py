@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossary.entry_file import parse_entry
 from glossary.entry_writer import render_entry
+from glossary.pack import OWN
 from glossary.pack_files import MAX_FILE_BYTES
 from glossary.problems import BrokenFileError
 from reader.base.errors import BrokenUserFileError, UsageError
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
     from glossary.entry_writer import EntryDraft
     from glossary.model import Entry
-
-OWN_PACK = "own"
-"""Id of the pack that the reader's own entries are."""
 
 
 def rendered(draft: EntryDraft) -> str:
@@ -42,7 +40,7 @@ def parsed(text: str, entry_id: str, path: Path) -> Entry:
         BrokenUserFileError: It is none; names the line.
     """
     try:
-        return parse_entry(text, entry_id=entry_id, pack=OWN_PACK, path=str(path))
+        return parse_entry(text, entry_id=entry_id, pack=OWN, path=str(path))
     except BrokenFileError as error:
         raise BrokenUserFileError(str(error)) from error
 

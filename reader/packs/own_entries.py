@@ -78,6 +78,14 @@ class OwnEntries:
         """Whether there is a file for the entry, sound or broken."""
         return self._files.has(entry_id)
 
+    def path_of(self, entry_id: str) -> Path:
+        """Where the file of an entry is, or would be.
+
+        Raises:
+            UsageError: This can be no id.
+        """
+        return self._files.path_of(entry_id)
+
     def read(self, entry_id: str) -> EntryText:
         """The file of an entry, sound or broken.
 
