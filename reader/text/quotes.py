@@ -1,0 +1,92 @@
+"""Words of a text named by what they are and what stands around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.text.span import Span
+
+MOST_PLACES = 100_000
+"""Places beyond which no more are looked for: words around every comma of a book name nothing."""
+
+_CONTEXTS = (32, 96, 288, 864)  # characters on each side
+_AUTOMATON_PAYS = 5_000_000  # characters to be looked through for all quotes one by one
+
+
+class Quoted(Protocol):
+    """Words with what stands right before and after them; both may be empty."""
+
+    @property
+    def quote(self) -> str: ...  # noqa: D102 - the words themselves
+
+    @property
+    def prefix(self) -> str: ...  # noqa: D102 - what stands before them
+
+    @property
+    def suffix(self) -> str: ...  # noqa: D102 - what stands after them
+
+
+class Surroundings(NamedTuple):
+    """What stands right before and after words."""
+
+    prefix: str
+    suffix: str
+
+
+def surroundings(text: str, span: Span) -> Surroundings | None:
+    """What tells a stretch from all others with the same words, or None where too little does.
+
+    Args:
+        text: The text.
+        span: A stretch of it.
+    """
+    for size in _CONTEXTS:
+        prefix = text[max(0, span.start - size) : span.start]
+        suffix = text[span.end : span.end + size]
+        whole = prefix + text[span.start : span.end] + suffix
+        first = text.find(whole)
+        if text.find(whole, first + 1) < 0:
+            return Surroundings(prefix, suffix)
+    return None
+
+
+def stands_at(text: str, quoted: Quoted, start: int) -> bool:
+    """Whether the words stand at an offset, with what belongs around them."""
+    at = start - len(quoted.prefix)
+    return at >= 0 and text.startswith(quoted.prefix + quoted.quote + quoted.suffix, at)
+
+
+def places_of(text: str, quoted: Sequence[Quoted]) -> list[tuple[int, int]]:
+    """Where quotes stand in a text: start of the words, and which of the quotes it is.
+
+    At most ``MOST_PLACES`` are found; the time depends little on how many quotes there are.
+    """
+    needles: dict[str, list[int]] = {}
+    for index, one in enumerate(quoted):
+        if one.quote:
+            needles.setdefault(one.prefix + one.quote + one.suffix, []).append(index)
+    found: list[tuple[int, int]] = []
+    for start, needle in _finds(text, list(needles)):
+        found += ((start + len(quoted[index].prefix), index) for index in needles[needle])
+        if len(found) >= MOST_PLACES:
+            break
+    return sorted(found[:MOST_PLACES])
+
+
+def _finds(text: str, needles: list[str]) -> Iterator[tuple[int, str]]:
+    """Each place of each needle, overlapping ones too."""
+    if len(needles) * len(text) < _AUTOMATON_PAYS:
+        for needle in needles:
+            start = text.find(needle)
+            while start >= 0:
+                yield start, needle
+                start = text.find(needle, start + 1)
+        return
+    from ahocorasick_rs import AhoCorasick
+
+    automaton = AhoCorasick(needles, store_patterns=False)
+    for index, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+        yield start, needles[index]
