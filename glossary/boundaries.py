@@ -9,7 +9,9 @@ from glossary.characters import is_mark, is_unspaced, is_word
 # What may follow a name after an apostrophe: the possessive and the short verbs (he'll, they've).
 _CLITIC = re.compile(r"'(?:s|d|m|ll|re|ve)?(?![^\W_])")
 # What may stand before one: French and Italian articles and particles (l'URSS, dell'Asia).
-_ELISION = re.compile(r"(?<![^\W_])(?:[cdjlmnst]|qu|dell|nell|sull|all|dall|un)'")
+_ELIDED = r"(?<![^\W_])(?:[cdjlmnst]|qu|dell|nell|sull|all|dall|un)"
+_ELISION = re.compile(f"{_ELIDED}'")
+_ENDS_ELIDED = re.compile(f"{_ELIDED}$", re.IGNORECASE)
 _LONGEST_ELISION = 5
 _IN_NUMBERS = frozenset(".,")
 
@@ -22,7 +24,7 @@ def begins_word(text: str, offset: int) -> bool:
         return False
     before = text[offset - 1]
     if before == "'" and is_word(text[offset]):
-        return _after_apostrophe(text, offset)
+        return begins_after_apostrophe(text, offset)
     return not (before in _IN_NUMBERS and _between_digits(text, offset - 1))
 
 
@@ -34,20 +36,18 @@ def ends_word(text: str, offset: int) -> bool:
         return False
     last, after = text[offset - 1], text[offset]
     if after == "'" and is_word(last):
-        return _CLITIC.match(text, offset) is not None
+        return ends_before_apostrophe(text, offset)
     if last == "." and is_word(after) and not is_unspaced(after):
         return False  # U.S. in U.S.A.
     return not (after in _IN_NUMBERS and _between_digits(text, offset))
 
 
-def _inside(text: str, offset: int) -> bool:
-    before, after = text[offset - 1], text[offset]
-    if is_mark(after):
-        return True
-    return is_word(before) and is_word(after) and not (is_unspaced(before) or is_unspaced(after))
+def could_be_elided(words: str) -> bool:
+    """Whether words could be, or end in, an article before an apostrophe, as in l'URSS."""
+    return _ENDS_ELIDED.search(words) is not None
 
 
-def _after_apostrophe(text: str, offset: int) -> bool:
+def begins_after_apostrophe(text: str, offset: int) -> bool:
     """Whether the apostrophe before a word is a quotation mark or follows an elided article."""
     if offset < 2 or not is_word(text[offset - 2]):  # noqa: PLR2004 - the letter before it
         return True
@@ -55,6 +55,18 @@ def _after_apostrophe(text: str, offset: int) -> bool:
         elision.end() == offset
         for elision in _ELISION.finditer(text, max(0, offset - _LONGEST_ELISION), offset)
     )
+
+
+def ends_before_apostrophe(text: str, offset: int) -> bool:
+    """Whether a word ends at an apostrophe: a quotation mark, or one before an ending."""
+    return _CLITIC.match(text, offset) is not None
+
+
+def _inside(text: str, offset: int) -> bool:
+    before, after = text[offset - 1], text[offset]
+    if is_mark(after):
+        return True
+    return is_word(before) and is_word(after) and not (is_unspaced(before) or is_unspaced(after))
 
 
 def _between_digits(text: str, offset: int) -> bool:

@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 from glossary.characters import PARAGRAPH_END, folded, is_accent, joins
 
@@ -26,6 +26,7 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028]")
 _BROKEN_WORD = r"(?<=\w)[-\u2010\xad][ \t]*\r?\n[ \t]*(?=\w)"
 _HYPHEN_AT_LINE_END = re.compile(r"[-\u2010\xad][ \t]*\r?\n")
 _FEW = 40
+_ASCII = bytes(range(128))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,38 @@ class Folded:
             after += 1
         return first, after
 
+    def source_spans(
+        self, starts: Sequence[int], ends: Sequence[int], shift: int = 0
+    ) -> tuple[array[int], array[int]]:
+        """What ``source_span`` gives for many spans that are in order and do not overlap.
+
+        Args:
+            starts: Offsets of the first folded characters.
+            ends: Offsets after the last ones.
+            shift: Where the source itself begins; added to all that is returned.
+        """
+        first, after = array("q"), array("q")
+        done = 0
+        for index in range(len(self.starts) + 1):
+            limit = self.starts[index] if index < len(self.starts) else len(self.text)
+            # Character for character from here to what became otherwise, as nearly always.
+            last = bisect_left(ends, limit, done)
+            if last > done and (index == 0 or starts[done] >= self.ends[index - 1]):
+                moved = shift + (self.source_ends[index - 1] - self.ends[index - 1] if index else 0)
+                first.extend([start + moved for start in starts[done:last]])
+                after.extend([end + moved for end in ends[done:last]])
+                done = last
+            while done < len(starts) and starts[done] < (
+                self.ends[index] if index < len(self.starts) else len(self.text)
+            ):
+                start, end = self.source_span(starts[done], ends[done])
+                first.append(start + shift)
+                after.append(end + shift)
+                done += 1
+            if done == len(starts):
+                break
+        return first, after
+
     def _source_end(self, end: int) -> int:
         nearest = bisect_right(self.starts, end - 1) - 1
         if nearest >= 0 and end - 1 < self.ends[nearest]:
@@ -96,7 +129,7 @@ def fold(text: str, *, keep_case: bool = False) -> Folded:
         text: Any text.
         keep_case: Whether the case of letters stays; offsets are the same either way.
     """
-    present = "" if text.isascii() else "".join(sorted(set(text)))
+    present = "".join(sorted(foreign(text)))
     regular = replaced(
         _with_spaces(text), {char: folded(char) for char in present if len(folded(char)) == 1}
     )
@@ -169,13 +202,30 @@ def replaced(text: str, by: Mapping[str, str]) -> str:
     return text
 
 
+def foreign(text: str) -> set[str]:
+    """The characters of a text that are not ASCII; much quicker than to look at every one."""
+    if text.isascii():
+        return set()
+    encoded = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return set(encoded.decode("utf-8", "surrogatepass"))
+
+
+def with_ascii_replaced(text: str, chars: str, by: str) -> str:
+    """The text with each of some ASCII characters replaced by one ASCII character."""
+    if text.isascii():
+        return text.translate(dict.fromkeys(map(ord, chars), by))
+    table = bytes.maketrans(chars.encode("ascii"), by.encode("ascii") * len(chars))
+    encoded = text.encode("utf-8", "surrogatepass").translate(table)
+    return encoded.decode("utf-8", "surrogatepass")
+
+
 def lowered(text: str) -> str:
     """A folded text with every letter in its small form, one character for one."""
     if not text.isascii():
-        present = (char for char in set(text) if len(char.casefold()) == 1)
+        present = (char for char in foreign(text) if len(char.casefold()) == 1)
         text = replaced(text, {char: char.casefold() for char in present})
     return text.lower()
 
 
 def _with_spaces(text: str) -> str:
-    return replaced(text, dict.fromkeys(_SPACES, " "))
+    return with_ascii_replaced(text, _SPACES, " ")

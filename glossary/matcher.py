@@ -1,30 +1,33 @@
 """Finding the terms of a glossary in a text: whole words, the longest first, in one pass.
 
-Words are looked for with an automaton (Aho-Corasick) in the folded text, so the time depends on
-the length of the text and on what is found, not on how many terms there are. All overlapping
-finds are looked at: a long term that ends inside a word never hides a short one that is whole.
+Words are looked for with automata (Aho-Corasick) in the folded text, so the time depends on the
+length of the text and on what is found, not on how many terms there are. What most finds need is
+done for all of them at once; only where a find does not count, or finds overlap, the text is
+walked through by hand.
 """
 
 from __future__ import annotations
 
+from array import array
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from glossary.boundaries import begins_word, ends_word
-from glossary.case_rules import accepts
-from glossary.characters import is_unspaced, is_word
-from glossary.folding import fold, fold_words, lowered, replaced
+from glossary.claims import NOBODY, Claims, doubted
+from glossary.coding import has_code
+from glossary.folding import fold, lowered
+from glossary.mentions import Mentions
 from glossary.model import Mention
+from glossary.scanning import SignScanner, WordScanner
+from glossary.settling import Chosen, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ahocorasick_rs import AhoCorasick
+    from glossary.model import Alias
+    from glossary.scanning import Finds
 
-    from glossary.model import Alias, Case
-
-_STRETCH = 500_000  # characters at a time, so that the finds of a long text never pile up
 _REACH = 4_096  # characters read on either side of a window where no paragraph ends before
-_MOST_REMEMBERED = 200_000
 
 
 class Matcher:
@@ -32,8 +35,10 @@ class Matcher:
 
     Words are the same whatever their accents, hyphens, quotes and white space (see ``folding``);
     their case must suit the rule of the alias. "Abe's" is a mention of "Abe", whose possessive
-    ending is not part of it. Of mentions that overlap, the one that begins first counts, and of
-    those the longest. A paragraph's end (an empty line) is never inside a mention.
+    ending is not part of it. An alias that ends in a common noun is found in the plural too,
+    unless somebody claims the plural (see ``plurals``). Of mentions that overlap, the one that
+    begins first counts, and of those the longest. A paragraph's end (an empty line) is never
+    inside a mention.
     """
 
     def __init__(self, aliases: Iterable[tuple[Alias, str]]) -> None:
@@ -43,20 +48,12 @@ class Matcher:
             aliases: What to look for, each with the id of its entry. Where two entries claim
                 the same words in the same case, the first given has them.
         """
-        self._claims: dict[str, list[tuple[Case, str, str]]] = {}
-        for alias, entry in aliases:
-            words = fold_words(alias.text)
-            if any(map(is_word, words)):
-                kept = fold_words(alias.text, keep_case=True)
-                self._claims.setdefault(words, []).append((alias.case, kept, entry))
-        self._longest = max(map(len, self._claims), default=0)
-        spaced = [words for words in self._claims if _stands_between_spaces(words)]
-        others = [words for words in self._claims if not _stands_between_spaces(words)]
-        self._spaced = _automaton(sorted({f" {_spaced(words)} " for words in spaced}))
-        self._others = _automaton(others)
-        self._remembered: dict[str, str | None] = {}
+        self._claims = Claims(aliases)
+        words = self._claims.words
+        self._words = WordScanner(filter(has_code, words))
+        self._signs = SignScanner(word for word in words if not has_code(word))
 
-    def mentions(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
+    def mentions(self, text: str, start: int = 0, end: int | None = None) -> Mentions:
         """The mentions in a text, or those that share a character with a window of it.
 
         A window gives exactly what the whole text gives there, as the paragraphs that it touches
@@ -75,96 +72,71 @@ class Matcher:
         end = len(text) if end is None else min(end, len(text))
         start = max(0, start)
         if start >= end:
-            return []
+            return Mentions(text, array("q"), array("q"), array("q"), ())
         first, last = _surroundings(text, start, end)
         found = fold(text[first:last], keep_case=True)
+        chosen = self._chosen(found.text)
+        starts, ends = found.source_spans(chosen.starts, chosen.ends, first)
+        mentions = Mentions(text, starts, ends, chosen.meanings, self._claims.entries)
+        return mentions.touching(start, end)
+
+    def inside(self, mention: Mention) -> list[Mention]:
+        """The shorter terms wholly inside a mention, such as Kuril Islands in South Kuril Islands.
+
+        Args:
+            mention: A mention in any text.
+
+        Returns:
+            A mention of each other entry, its longest one if it has several, in order of the text.
+        """
+        found = fold(mention.surface, keep_case=True)
+        small = lowered(found.text)
+        longest: dict[int, tuple[int, int]] = {}
+        for start in range(len(small)):
+            for end, meaning in self._claims.at(found.text, small, start):
+                before = longest.get(meaning, (0, 0))
+                is_shorter = end - start < len(small)
+                if is_shorter and end - start > before[1] - before[0]:
+                    longest[meaning] = (start, end)
         mentions = []
-        for begin, finish, entry in self._chosen(found.text):
-            from_, to = found.source_span(begin, finish)
-            if first + to > start and first + from_ < end:
-                surface = found.source[from_:to]
-                mentions.append(Mention(entry, first + from_, first + to, surface))
+        for meaning, span in sorted(longest.items(), key=lambda item: item[1]):
+            start, end = found.source_span(*span)
+            entry = self._claims.entries[meaning]
+            if entry != mention.entry:
+                surface = mention.surface[start:end]
+                mentions.append(Mention(entry, mention.start + start, mention.start + end, surface))
         return mentions
 
-    def _chosen(self, kept: str) -> Iterator[tuple[int, int, str]]:
-        """Leftmost-longest finds in a folded text with its case kept: start, end, entry."""
+    def _chosen(self, kept: str) -> Chosen:
+        """Leftmost-longest mentions in a folded text with its case kept."""
         small = lowered(kept)
-        between_spaces = f" {_spaced(small)} "
-        free = 0
-        for begin in range(0, len(small), _STRETCH):
-            limit = begin + _STRETCH
-            longest = self._longest_finds(kept, small, between_spaces, begin, limit)
-            for start in sorted(longest):
-                if start >= free:
-                    free, entry = longest[start]
-                    yield start, free, entry
+        sure = Chosen()
+        doubtful: list[tuple[int, int]] = []
+        for finds in self._words.scan(small):
+            doubtful += self._sift(finds, kept, small, sure)
+        doubtful += self._signs.scan(small)
+        doubtful.sort()
+        return settle(sure, doubtful, lambda at: next(self._claims.at(kept, small, at), None))
 
-    def _longest_finds(
-        self, kept: str, small: str, between_spaces: str, begin: int, limit: int
-    ) -> dict[int, tuple[int, str]]:
-        """By each start from ``begin`` up to ``limit``, the end and entry of the longest find."""
-        reach = limit + self._longest
-        longest: dict[int, tuple[int, str]] = {}
-        for start, end in self._finds(small, between_spaces, begin, reach):
-            if start >= limit:
-                continue
-            entry = self._entry_of(kept[start:end])
-            if entry is None or (start in longest and longest[start][0] > end):
-                continue
-            if _is_whole(small, start, end):
-                longest[start] = (end, entry)
-        return longest
-
-    def _finds(
-        self, small: str, between_spaces: str, begin: int, reach: int
-    ) -> Iterator[tuple[int, int]]:
-        """Start and end of all that could be an alias, however it lies with others."""
-        # Both spaces belong to what is found, and the first stands one before the folded text.
-        stretch = between_spaces[begin : reach + 2]
-        for _, start, end in self._spaced.find_matches_as_indexes(stretch, overlapping=True):
-            yield begin + start, begin + end - 2
-        for _, start, end in self._others.find_matches_as_indexes(
-            small[begin:reach], overlapping=True
-        ):
-            yield begin + start, begin + end
-
-    def _entry_of(self, surface: str) -> str | None:
-        """The entry that words of a folded text mean, their case considered."""
-        if surface not in self._remembered:
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
-            claims = self._claims.get(lowered(surface), ())
-            self._remembered[surface] = next(
-                (entry for case, alias, entry in claims if accepts(case, alias, surface)), None
-            )
-        return self._remembered[surface]
-
-
-def _automaton(words: list[str]) -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick
-
-    return AhoCorasick(words, store_patterns=False)
-
-
-def _stands_between_spaces(words: str) -> bool:
-    """Whether words begin and end with letters that only a space or a sign sets apart."""
-    return all(is_word(char) and not is_unspaced(char) for char in (words[0], words[-1]))
-
-
-def _is_whole(small: str, start: int, end: int) -> bool:
-    # Most words stand between spaces, where there is nothing to be asked.
-    begins = small[start - 1 : start] == " " or begins_word(small, start)
-    return begins and (small[end : end + 1] == " " or ends_word(small, end))
-
-
-def _spaced(small: str) -> str:
-    """A folded text with a space for all that is no letter or digit of a spaced script.
-
-    What can begin or end a word is then a space, and the automaton itself finds whole words.
-    """
-    present = set(small)
-    apart = (char for char in present if not is_word(char) or is_unspaced(char))
-    return replaced(small, dict.fromkeys(apart, " "))
+    def _sift(self, finds: Finds, kept: str, small: str, sure: Chosen) -> Iterator[tuple[int, int]]:
+        """Add the finds that count to the sure ones; tell those that may hide others."""
+        surfaces = map(kept.__getitem__, map(slice, finds.starts, finds.ends))
+        verdicts = list(map(self._claims.verdicts.__getitem__, surfaces))
+        if not finds.are_whole:
+            verdicts = [doubted(one) if one >= 0 else one for one in verdicts]
+        if not verdicts or min(verdicts) >= 0:
+            sure.extend(finds.starts, finds.ends, verdicts)
+            return
+        for index in [index for index, verdict in enumerate(verdicts) if verdict < 0]:
+            verdict, start, end = verdicts[index], finds.starts[index], finds.ends[index]
+            if verdict != NOBODY and begins_word(small, start) and ends_word(small, end):
+                verdicts[index] = doubted(verdict)
+            else:
+                verdicts[index] = NOBODY
+                if not self._words.is_single(finds.numbers[index]):
+                    yield start, end
+        count = [verdict >= 0 for verdict in verdicts]
+        sure.extend(*(compress(column, count) for column in (finds.starts, finds.ends, verdicts)))
 
 
 def _surroundings(text: str, start: int, end: int) -> tuple[int, int]:

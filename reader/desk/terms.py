@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from glossary.matcher import Matcher
+    from glossary.mentions import Mentions
     from reader.text.companion import Companion, Phrase
     from reader.text.document import Block, Document
 
@@ -37,7 +38,7 @@ class TermFinder:
     def within(self, span: Span) -> list[Mention]:
         """The mentions that begin in a span, which should begin and end between blocks."""
         found = self._matcher.mentions(self._document.text, span.start, span.end)
-        inside = [one for one in self._within_blocks(found) if span.contains(one.start)]
+        inside = self._within_blocks(found, span)
         phrases = [phrase for phrase in self._phrases if span.contains(phrase.start)]
         return _longest_of(inside, phrases)
 
@@ -46,24 +47,32 @@ class TermFinder:
         chunks = chunks_from(self._document, 0)
         return sorted((m for chunk in chunks for m in self.within(chunk)), key=_start)
 
-    def _within_blocks(self, found: list[Mention]) -> Iterable[Mention]:
-        """The mentions; blocks that one reaches across are looked through alone.
+    def _within_blocks(self, found: Mentions, span: Span) -> Iterable[Mention]:
+        """The mentions that begin in a span; torn blocks are looked through alone.
 
-        What reaches across counts for nothing, but may have hidden what is wholly inside.
+        What reaches across blocks counts for nothing, but may have hidden what is wholly inside.
         """
-        document = self._document
-        torn = {
-            index
-            for mention in found
-            if not self._is_in_one_block(mention)
-            for index in range(
-                document.block_index(mention.start), document.block_index(mention.end - 1) + 1
-            )
-        }
+        torn = self._torn_blocks(found)
         if not torn:
-            return found
+            return found.beginning_in(span.start, span.end)
+        document = self._document
         whole = (one for one in found if document.block_index(one.start) not in torn)
-        return chain(whole, *(self._in_block(document.blocks[index]) for index in torn))
+        alone = (self._in_block(document.blocks[index]) for index in torn)
+        return (one for one in chain(whole, *alone) if span.contains(one.start))
+
+    def _torn_blocks(self, found: Mentions) -> set[int]:
+        """The blocks that share a mention with another; asked by block, as mentions are many."""
+        document = self._document
+        torn: set[int] = set()
+        if found:
+            first = document.block_index(found.starts[0])
+            last = document.block_index(found.ends[-1] - 1)
+            for index in range(first, last):
+                after = document.blocks[index + 1].start
+                at = bisect.bisect_left(found.starts, after) - 1
+                if at >= 0 and found.ends[at] > document.blocks[index].end:
+                    torn.update(range(index, document.block_index(found.ends[at] - 1) + 1))
+        return torn
 
     def _in_block(self, block: Block) -> Iterator[Mention]:
         for one in self._matcher.mentions(self._document.text[block.start : block.end]):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary import matcher as matcher_module
+from glossary import claims, scanning
 from glossary.boundaries import begins_word, ends_word
 from glossary.case_rules import accepts
 from glossary.characters import folded, is_accent, joins
@@ -80,7 +80,7 @@ aliases_of_entries = st.lists(
 @settings(max_examples=300, deadline=None)
 @given(aliases_of_entries, texts)
 def test_it_finds_what_the_slow_and_obvious_matcher_finds(aliases: Aliases, text: str) -> None:
-    assert Matcher(aliases).mentions(text) == obvious(aliases, text)
+    assert list(Matcher(aliases).mentions(text)) == obvious(aliases, text)
 
 
 @settings(max_examples=150, deadline=None)
@@ -89,8 +89,8 @@ def test_a_long_text_read_in_stretches_gives_the_same(
     aliases: Aliases, text: str, stretch: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(matcher_module, "_STRETCH", stretch)
-        assert Matcher(aliases).mentions(text) == obvious(aliases, text)
+        patch.setattr(scanning, "_STRETCH", stretch)
+        assert list(Matcher(aliases).mentions(text)) == obvious(aliases, text)
 
 
 @settings(max_examples=150, deadline=None)
@@ -255,7 +255,7 @@ def test_half_a_character_stops_nothing() -> None:
 
 
 def test_what_is_remembered_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(matcher_module, "_MOST_REMEMBERED", 2)
+    monkeypatch.setattr(claims, "_MOST_REMEMBERED", 2)
     matcher = Matcher([(Alias(words), words) for words in ("aa", "bb", "cc", "dd")])
     assert [m.entry for m in matcher.mentions("aa bb cc dd aa")] == ["aa", "bb", "cc", "dd", "aa"]
-    assert len(matcher._remembered) <= 2
+    assert len(matcher._claims.verdicts) <= 2
