@@ -99,7 +99,8 @@ class EntryFiles:
             stamp = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
             if known and known.stamp == stamp:
                 return known
-            if time.time_ns() - max(stamp[:2]) <= _UNSETTLED_NS:
+            now = time.time_ns()
+            if any(abs(now - time_ns) <= _UNSETTLED_NS for time_ns in stamp[:2]):
                 stamp = None
         try:
             return _Known(stamp, _load_entry(path, home, self._pack_id))

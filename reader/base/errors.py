@@ -32,6 +32,9 @@ class Exit(IntEnum):
     ENTRY_CHANGED = 19
     EDITOR_FAILED = 20
     FAULTS_FOUND = 21
+    NO_SUCH_PACK = 22
+    ALREADY_THERE = 23
+    UNUSABLE_PACK = 24
     UNEXPECTED = 70
     INTERRUPTED = 130
     BROKEN_PIPE = 141
@@ -193,6 +196,30 @@ class EditorError(ReaderError):
     """An editor that cannot be started, or that failed."""
 
     code = Exit.EDITOR_FAILED
+
+
+class NoSuchPackError(ReaderError):
+    """A pack that is not there."""
+
+    code = Exit.NO_SUCH_PACK
+
+    def __init__(self, pack: str) -> None:
+        super().__init__(f"{pack}: no such pack; 'reader glossary pack list' names them all")
+
+
+class AlreadyThereError(ReaderError):
+    """Something of this name is there, and is not overwritten."""
+
+    code = Exit.ALREADY_THERE
+
+
+class UnusablePackError(ReaderError):
+    """A folder, an archive or a dictionary of which no pack can be made."""
+
+    code = Exit.UNUSABLE_PACK
+
+    def __init__(self, path: str, reason: str, advice: str) -> None:
+        super().__init__(f"{path}: {reason}; {advice}")
 
 
 class IndexUnusableError(ReaderError):
