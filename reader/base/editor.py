@@ -83,9 +83,17 @@ class Editing:
             What the file holds then, or None if that is what it held at first.
 
         Raises:
-            EditorError: The editor cannot be started, failed, or left what is no text. If it left
-                anything at all, the file stays and is named.
+            EditorError: The editor cannot be started, failed, or left what is no text. If it
+                changed the file at all, it stays and is named; if not, it is gone.
         """
+        try:
+            return self._edited()
+        except EditorError:
+            if self._is_untouched():
+                self.discard()
+            raise
+
+    def _edited(self) -> str | None:
         command = editor_command()
         code = _run([*command, str(self.path)])
         try:
@@ -96,13 +104,17 @@ class Editing:
             ) from None
         except ReaderError as error:
             raise EditorError(f"what was written cannot be read: {error}") from error
-        if code and text == self._first:
-            raise EditorError(f"{command[0]}: failed (code {code}); nothing was changed")
         if code:
-            raise EditorError(
-                f"{command[0]}: failed (code {code}); what you wrote is in {self.path}"
-            )
+            kept = "nothing was changed"
+            if text != self._first:
+                kept = f"what you wrote is in {self.path}"
+            raise EditorError(f"{command[0]}: failed (code {code}); {kept}")
         return None if text == self._first else text
+
+    def _is_untouched(self) -> bool:
+        with contextlib.suppress(OSError):
+            return self.path.read_bytes() == self._first.encode("utf-8", "replace")
+        return False
 
     def discard(self) -> None:
         """Delete the file, and what the editor left beside it."""
@@ -118,13 +130,7 @@ def edit_in_editor(text: str, suffix: str = ".md") -> str | None:
         EditorError: As for ``Editing.edit``.
     """
     editing = Editing(text, suffix=suffix)
-    try:
-        written = editing.edit()
-    except EditorError:
-        with contextlib.suppress(OSError):
-            if editing.path.read_bytes() == text.encode("utf-8", "replace"):
-                editing.discard()
-        raise
+    written = editing.edit()
     editing.discard()
     return written
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.commands import Commands
-from reader.cli.glossary import listing
+from reader.cli.glossary import listing, writing
 
 if TYPE_CHECKING:
     from reader.cli.commands import Parser
@@ -14,12 +14,13 @@ _EXAMPLES = """\
 examples:
   reader glossary list
   reader glossary show "Northern Territories"
-  reader glossary show abe --json"""
+  reader glossary show abe --json
+  reader glossary new "Kuril Basin" --kind place --edit"""
 
 
 def declare(parser: Parser) -> None:
     """The commands of each module, in the order of the help."""
     parser.epilog = _EXAMPLES
     inside = Commands(parser)
-    for module in (listing,):
+    for module in (listing, writing):
         module.declare(inside)
