@@ -82,6 +82,8 @@ class Claims:
                 continue
             for size in sorted(self._lengths[beginning], reverse=True):
                 end = start + size
+                if end > len(small):  # a slice would stop short, at words of another length
+                    continue
                 if small[start:end] in self._by_words and ends_word(small, end):
                     meaning = self.meaning(kept[start:end])
                     if meaning != NOBODY:
