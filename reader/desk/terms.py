@@ -1,21 +1,22 @@
-"""Where a document mentions entries: by their aliases, and by phrases that mean them only here."""
+"""Where a document mentions entries: by their aliases, and by what was said of this document."""
 
 from __future__ import annotations
 
 import bisect
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from glossary.model import Mention
+from reader.desk.blocks import mentions_in_blocks
+from reader.desk.phrases import PhraseFinder
+from reader.desk.refusals import Refusals, without_refused
+from reader.text.companion import Companion
 from reader.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from glossary.matcher import Matcher
-    from glossary.mentions import Mentions
-    from reader.text.companion import Companion, Phrase
-    from reader.text.document import Block, Document
+    from glossary.model import Mention
+    from reader.text.document import Document
 
 CHUNK = 200_000  # characters looked through between two looks at whether to go on
 
@@ -23,63 +24,51 @@ CHUNK = 200_000  # characters looked through between two looks at whether to go 
 class TermFinder:
     """Finds the mentions of one document, a stretch at a time.
 
+    What the reader said of words counts before everything else, and of that what was said of one
+    place. Of the rest the longer counts where two overlap, and of equals the companion's phrase.
+    Where a mention does not count, the shorter terms that it hid do.
+
     Args:
         matcher: Knows the aliases of the glossary.
         document: Where to look.
-        companion: Its phrases, if it has a companion.
+        companion: Its phrases and exclusions, if it has a companion.
     """
 
     def __init__(self, matcher: Matcher, document: Document, companion: Companion | None) -> None:
         self._matcher = matcher
         self._document = document
-        phrases = _locate_all(document.text, companion.phrases if companion else ())
-        self._phrases = sorted(filter(self._is_in_one_block, phrases), key=_start)
+        said = companion or Companion()
+        self._own = PhraseFinder(document, (one for one in said.phrases if one.by_reader))
+        self._beside = PhraseFinder(document, (one for one in said.phrases if not one.by_reader))
+        self._refusals = Refusals(document.text, said.exclusions)
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that begin in a span, which should begin and end between blocks."""
-        found = self._matcher.mentions(self._document.text, span.start, span.end)
-        inside = self._within_blocks(found, span)
-        phrases = [phrase for phrase in self._phrases if span.contains(phrase.start)]
-        return _longest_of(inside, phrases)
+        own = self._by_reader(span)
+        found = mentions_in_blocks(self._matcher, self._document, span)
+        if own or self._refusals:
+            taken = _Taken(own)
+
+            def refuses(mention: Mention) -> bool:
+                return taken.overlaps(mention) or self._refusals.refuses(mention)
+
+            found = without_refused(found, refuses, self._matcher, self._document)
+        beside = [*self._beside.placed_in(span), *self._beside.everywhere_in(span)]
+        if self._refusals:
+            beside = [one for one in beside if not self._refusals.refuses(one)]
+        return _together(own, _longest_of(found, beside))
 
     def everything(self) -> list[Mention]:
         """All mentions of the document, sorted by start."""
         chunks = chunks_from(self._document, 0)
         return sorted((m for chunk in chunks for m in self.within(chunk)), key=_start)
 
-    def _within_blocks(self, found: Mentions, span: Span) -> Iterable[Mention]:
-        """The mentions that begin in a span; torn blocks are looked through alone.
-
-        What reaches across blocks counts for nothing, but may have hidden what is wholly inside.
-        """
-        torn = self._torn_blocks(found)
-        if not torn:
-            return found.beginning_in(span.start, span.end)
-        document = self._document
-        whole = (one for one in found if document.block_index(one.start) not in torn)
-        alone = (self._in_block(document.blocks[index]) for index in torn)
-        return (one for one in chain(whole, *alone) if span.contains(one.start))
-
-    def _torn_blocks(self, found: Mentions) -> set[int]:
-        """The blocks that share a mention with another; asked by block, as mentions are many."""
-        document = self._document
-        torn: set[int] = set()
-        if found:
-            first = document.block_index(found.starts[0])
-            last = document.block_index(found.ends[-1] - 1)
-            for index in range(first, last):
-                after = document.blocks[index + 1].start
-                at = bisect.bisect_left(found.starts, after) - 1
-                if at >= 0 and found.ends[at] > document.blocks[index].end:
-                    torn.update(range(index, document.block_index(found.ends[at] - 1) + 1))
-        return torn
-
-    def _in_block(self, block: Block) -> Iterator[Mention]:
-        for one in self._matcher.mentions(self._document.text[block.start : block.end]):
-            yield Mention(one.entry, block.start + one.start, block.start + one.end, one.surface)
-
-    def _is_in_one_block(self, mention: Mention) -> bool:
-        return mention.end <= self._document.block_at(mention.start).end
+    def _by_reader(self, span: Span) -> list[Mention]:
+        """What the reader said means an entry, sorted by start; none overlap."""
+        everywhere = self._own.everywhere_in(span)
+        if self._refusals:
+            everywhere = [one for one in everywhere if not self._refusals.refuses_here(one)]
+        return _together(_longest_of((), self._own.placed_in(span)), everywhere)
 
 
 def chunks_from(document: Document, offset: int, size: int = CHUNK) -> Iterator[Span]:
@@ -97,14 +86,29 @@ def chunks_from(document: Document, offset: int, size: int = CHUNK) -> Iterator[
             at = stop
 
 
-def _locate_all(text: str, phrases: Iterable[Phrase]) -> Iterator[Mention]:
-    for phrase in phrases:
-        words = phrase.prefix + phrase.quote + phrase.suffix
-        at = text.find(words)
-        while at >= 0:
-            start = at + len(phrase.prefix)
-            yield Mention(phrase.entry, start, start + len(phrase.quote), phrase.quote)
-            at = text.find(words, at + 1)
+class _Taken:
+    """Mentions that keep their words from others.
+
+    Args:
+        mentions: Sorted by start; none overlap.
+    """
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._starts = [one.start for one in mentions]
+        self._ends = [one.end for one in mentions]
+
+    def overlaps(self, mention: Mention) -> bool:
+        """Whether a mention shares a word with one of them."""
+        before = bisect.bisect_left(self._starts, mention.end) - 1
+        return before >= 0 and self._ends[before] > mention.start
+
+
+def _together(first: list[Mention], then: Iterable[Mention]) -> list[Mention]:
+    """The first ones, and of the others those that overlap none of them; sorted by start."""
+    if not first:
+        return sorted(then, key=_start)
+    taken = _Taken(first)
+    return sorted([*first, *(one for one in then if not taken.overlaps(one))], key=_start)
 
 
 def _longest_of(found: Iterable[Mention], phrases: Sequence[Mention]) -> list[Mention]:
