@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from glossary.problems import Problem
     from reader.base.config import Config
     from reader.base.paths import Paths
+    from reader.desk.change_log import ChangeLog
     from reader.desk.terms import TermFinder
+    from reader.library.acquaintance import Acquaintance
     from reader.library.library import Library
     from reader.library.places import ReadingPlaces
     from reader.notes.store import NoteStore
@@ -92,6 +94,20 @@ class Desk:
         return ReadingPlaces(self.paths.places)
 
     @cached_property
+    def acquaintance(self) -> Acquaintance:
+        """What the reader has seen, knows, or has dismissed."""
+        from reader.library.acquaintance import Acquaintance
+
+        return Acquaintance(self.paths.acquaintance)
+
+    @cached_property
+    def changes(self) -> ChangeLog:
+        """What was changed in this sitting, for undoing it."""
+        from reader.desk.change_log import ChangeLog
+
+        return ChangeLog()
+
+    @cached_property
     def notes(self) -> NoteStore:
         """The reader's notes."""
         from reader.notes.store import NoteStore
@@ -147,6 +163,7 @@ class Desk:
             *found,
             *self.library.problems,
             *self.places.problems,
+            *self.acquaintance.problems,
             *self.companion_problems,
             *_problems_of(self._left_out),
         ]

@@ -2,54 +2,40 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.base.errors import NotWritableError
+from reader.desk.change_log import ChangeLog, Undone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from reader.notes.model import Note, Target
     from reader.notes.store import NoteStore
 
-_LONGEST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What an undo did.
-
-    Attributes:
-        told: In words, for the reader.
-        note: The note as it now is, or None if it is gone.
-        gone: Id of a note that is gone, or empty.
-    """
-
-    told: str
-    note: Note | None = None
-    gone: str = ""
-
 
 @dataclass(slots=True)
 class Notebook:
-    """The notes with a memory of what was changed in this sitting.
+    """The notes, each change of which is written down in a change log.
 
     Safe to use from several threads: changes are made, and undone, one after the other.
 
     Attributes:
         store: Where the notes are kept.
+        log: What was changed, together with all that is no note.
     """
 
     store: NoteStore
-    _undos: list[Callable[[], Undone]] = field(default_factory=list)
-    _one_at_a_time: threading.RLock = field(default_factory=threading.RLock)
+    log: ChangeLog = field(default_factory=ChangeLog)
 
     @property
     def can_undo(self) -> bool:
         """Whether something was changed that can be undone."""
-        return bool(self._undos)
+        return self.log.can_undo
+
+    def undo(self) -> Undone | None:
+        """Undo the last change, as ``ChangeLog.undo``."""
+        return self.log.undo()
 
     def add(self, target: Target, body: str, tags: Sequence[str] = ()) -> Note:
         """Write a note.
@@ -57,14 +43,14 @@ class Notebook:
         Raises:
             NotWritableError: It could not be saved.
         """
-        with self._one_at_a_time:
+        with self.log.changing():
             note = self.store.add(target, body, tuple(tags))
 
             def undo() -> Undone:
                 self.store.delete(note)
                 return Undone("The new note is deleted again", gone=note.id)
 
-            self._remember(undo)
+            self.log.record("a note was written", undo)
         return note
 
     def edit(self, note: Note, body: str) -> Note:
@@ -74,14 +60,14 @@ class Notebook:
             NoteChangedError: Its file was changed by somebody else since it was read.
             NotWritableError: It could not be saved.
         """
-        with self._one_at_a_time:
+        with self.log.changing():
             changed = self.store.update(note, body, note.tags)
 
             def undo() -> Undone:
                 restored = self.store.update(changed, note.body, note.tags)
                 return Undone("The note reads as before", note=restored)
 
-            self._remember(undo)
+            self.log.record("a note was changed", undo)
         return changed
 
     def delete(self, note: Note) -> None:
@@ -91,31 +77,10 @@ class Notebook:
             NoteChangedError: Its file was changed by somebody else since it was read.
             NotWritableError: It could not be deleted.
         """
-        with self._one_at_a_time:
+        with self.log.changing():
             deleted = self.store.delete(note)
 
             def undo() -> Undone:
                 return Undone("The note is back", note=self.store.restore(deleted))
 
-            self._remember(undo)
-
-    def undo(self) -> Undone | None:
-        """Undo the last change, or return None if there is none.
-
-        Raises:
-            NoteChangedError: It never can be, because the file was changed since.
-            NotWritableError: It could not be saved, and is the next to be undone still.
-        """
-        with self._one_at_a_time:
-            if not self._undos:
-                return None
-            undo = self._undos.pop()
-            try:
-                return undo()
-            except NotWritableError:
-                self._undos.append(undo)  # nothing was done: it may be tried again
-                raise
-
-    def _remember(self, undo: Callable[[], Undone]) -> None:
-        self._undos.append(undo)
-        del self._undos[:-_LONGEST]
+            self.log.record("a note was deleted", undo)

@@ -35,7 +35,17 @@ def test_a_place_written_down_is_read_back(place: Place) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "doc:", "doc:../etc/passwd", "entry:a/b", "note:", "search:  ", "word: ", "file:x", "doc:a#x"],
+    [
+        "",
+        "doc:",
+        "doc:../etc/passwd",
+        "entry:a/b",
+        "note:",
+        "search:  ",
+        "word: ",
+        "file:x",
+        "doc:a#x",
+    ],
 )
 def test_what_is_no_place_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not a place"):
