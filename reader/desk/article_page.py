@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from glossary.model import Mention
+    from reader.desk.editor_notes import PlacedEditorNote
     from reader.desk.placed_notes import PlacedNote
     from reader.text.document import Document
 
 NOTE_SIGN = "✎"
+EDITOR_SIGN = "*"  # as editors mark their notes; every font has it, one cell wide
 
 _STYLES = {
     Emphasis.EMPHASIS: Style.EMPHASIS,
@@ -26,7 +28,10 @@ _STYLES = {
 
 
 def article_page(
-    document: Document, links: tuple[PageLink, ...] = (), notes: Sequence[PlacedNote] = ()
+    document: Document,
+    links: tuple[PageLink, ...] = (),
+    notes: Sequence[PlacedNote] = (),
+    editor_notes: Sequence[PlacedEditorNote] = (),
 ) -> Page:
     """The document with its mentions as links and its notes in the margin.
 
@@ -34,13 +39,14 @@ def article_page(
         document: What is read; offsets of the page are offsets of its text.
         links: What ``term_links`` made of its mentions.
         notes: Notes of the document; lost ones have no place on the page.
+        editor_notes: The editor's notes, with a sign of their own.
     """
     return Page(
         document.text,
         document.blocks,
         tuple(StyledSpan(mark.start, mark.end, _STYLES[mark.emphasis]) for mark in document.marks),
         links,
-        _margin(notes) if notes else (),  # the first page can do without places
+        _margin(document, notes, editor_notes),
     )
 
 
@@ -51,11 +57,23 @@ def term_links(mentions: Iterable[Mention]) -> tuple[PageLink, ...]:
     return tuple(PageLink(one.start, one.end, EntryPlace(one.entry)) for one in mentions)
 
 
-def _margin(notes: Iterable[PlacedNote]) -> tuple[MarginMark, ...]:
-    from reader.text.place import NotePlace
+def _margin(
+    document: Document, notes: Sequence[PlacedNote], editor_notes: Sequence[PlacedEditorNote]
+) -> tuple[MarginMark, ...]:
+    if not notes and not editor_notes:
+        return ()  # the first page can do without places
+    from reader.text.place import EditorNotePlace, NotePlace
 
-    placed = ((note, span) for note in notes if (span := note.span) is not None)
-    marks = (MarginMark(span.start, NOTE_SIGN, NotePlace(one.note.id)) for one, span in placed)
+    marks = [
+        MarginMark(note.span.start, NOTE_SIGN, NotePlace(note.note.id))
+        for note in notes
+        if note.span is not None
+    ]
+    marks += (
+        MarginMark(one.span.start, EDITOR_SIGN, EditorNotePlace(document.id, one.note.id))
+        for one in editor_notes
+        if one.span is not None
+    )
     return tuple(sorted(marks, key=lambda mark: mark.offset))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.base.errors import NoSuchPlaceError
 from reader.desk.naming import find_entry
-from reader.text.place import DocumentPlace, EntryPlace, NotePlace
+from reader.text.place import DocumentPlace, EditorNotePlace, EntryPlace, NotePlace
 
 if TYPE_CHECKING:
     from reader.desk.desk import Desk
@@ -25,5 +26,11 @@ def require(desk: Desk, place: Place) -> None:
         desk.open_document(place.document)
     elif isinstance(place, EntryPlace):
         find_entry(desk.glossary, place.entry)
+    elif isinstance(place, EditorNotePlace):
+        companion = desk.open_document(place.document).companion
+        if not any(note.id == place.note for note in (companion.notes if companion else ())):
+            raise NoSuchPlaceError(
+                f"{place}: no such editor's note; 'reader read --plain' prints them all"
+            )
     elif isinstance(place, NotePlace):
         desk.notes.get(place.note)

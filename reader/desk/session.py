@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from glossary.glossary import Glossary
     from glossary.model import Entry, Mention
     from reader.desk.desk import Opened
+    from reader.desk.editor_notes import PlacedEditorNote
     from reader.desk.placed_notes import PlacedNote
     from reader.notes.model import Note
+    from reader.text.companion import Companion
     from reader.text.document import Document
     from reader.text.page import Page, PageLink
     from reader.text.span import Span
@@ -42,6 +44,7 @@ class Session:
         self.is_counting = True
         self.notes: Sequence[Note] = ()
         self.placed: tuple[PlacedNote, ...] = ()
+        self._editor_notes: tuple[Document, Companion, tuple[PlacedEditorNote, ...]] | None = None
 
     @property
     def document(self) -> Document:
@@ -55,6 +58,30 @@ class Session:
             self.is_counting = True
         self.opened = opened
         self.placed = placed
+
+    @property
+    def editor_notes(self) -> tuple[PlacedEditorNote, ...]:
+        """The editor's notes of the document, where its companion has any, in text order."""
+        companion = self.opened.companion
+        if companion is None or not companion.notes:
+            return ()
+        known = self._editor_notes
+        if known is None or known[0] is not self.document or known[1] is not companion:
+            from reader.desk.editor_notes import place_editor_notes
+
+            known = self.document, companion, place_editor_notes(self.document, companion)
+            self._editor_notes = known
+        return known[2]
+
+    def editor_note(self, note_id: str) -> Page | None:
+        """An editor's note of this document, or None if it has none of this id."""
+        from glossary.glossary import Glossary
+        from reader.desk.editor_note_page import editor_note_page
+
+        for placed in self.editor_notes:
+            if placed.note.id == note_id:
+                return editor_note_page(placed, self.document, self.glossary or Glossary(()))
+        return None
 
     def know_notes(self, notes: Sequence[Note], placed: tuple[PlacedNote, ...]) -> None:
         """These are all the notes there are, and where those of this document stand.
@@ -84,7 +111,7 @@ class Session:
 
     def article(self) -> Page:
         """The document with its terms and notes."""
-        return article_page(self.document, self._links, self.placed)
+        return article_page(self.document, self._links, self.placed, self.editor_notes)
 
     def lead(self) -> Page:
         """What stands above the document."""
