@@ -108,6 +108,26 @@ def parse_links(text: str, term_of: Callable[[str], str | None]) -> LinkedText:
     return LinkedText("".join(pieces), tuple(links), tuple(citations))
 
 
+def written_offset(text: str, term_of: Callable[[str], str | None], shown: int) -> int:
+    """Where the character stands in a written text that ``parse_links`` shows at an offset.
+
+    Args:
+        text: The text with its marks.
+        term_of: As for ``parse_links``.
+        shown: Offset into the shown text; of a link's words, that of the link is given.
+    """
+    before = 0
+    for mark in _MARK.finditer(text):
+        start = mark.start() - before
+        if shown < start:
+            break
+        piece = parse_links(mark.group(), term_of).text
+        if shown < start + len(piece):
+            return mark.start()
+        before += len(mark.group()) - len(piece)
+    return shown + before
+
+
 def references(text: str) -> Iterator[Reference]:
     """Every link and citation of a written text, in order."""
     for mark in _MARK.finditer(text):

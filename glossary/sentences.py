@@ -20,17 +20,23 @@ _ABBREVIATION = re.compile(
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a text, each with the citations that follow its full stop."""
+    return (" ".join(text[start:end].split()) for start, end in sentence_spans(text))
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text begin and end."""
     begin = 0
     for end in _END.finditer(text):
         # A stop that closes a quotation or carries a citation ends more than an abbreviation.
         if end.group() == "." and _ABBREVIATION.search(text, begin, end.start()):
             continue
-        yield from _worded(text[begin : end.end()])
+        yield from _worded(text, begin, end.end())
         begin = end.end()
-    yield from _worded(text[begin:])
+    yield from _worded(text, begin, len(text))
 
 
-def _worded(piece: str) -> Iterator[str]:
-    words = " ".join(piece.split())
-    if words:
-        yield words
+def _worded(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[begin:end]
+    if words := piece.strip():
+        start = begin + piece.index(words)
+        yield start, start + len(words)
