@@ -6,10 +6,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from reader.notes.model import DocumentTarget
-from reader.text.place import DocumentPlace, EntryPlace, NotePlace
+from reader.text.place import DocumentPlace, EditorNotePlace, EntryPlace, NotePlace
 
 if TYPE_CHECKING:
-    from glossary.model import Entry, Fact, Position
+    from glossary.model import Entry, Fact, Position, Source
+    from reader.desk.editor_notes import PlacedEditorNote
     from reader.notes.model import Note
     from reader.search.model import Hit
 
@@ -36,19 +37,7 @@ def whole_entry(entry: Entry) -> dict[str, Any]:
         "facts": [_fact(fact) for fact in entry.facts],
         "positions": [_position(position) for position in entry.positions],
         "see": list(entry.see),
-        "sources": {
-            key: {
-                "title": source.title,
-                "publisher": source.publisher,
-                "date": _date(source.date),
-                "address": source.address,
-                "quality": source.quality.value,
-                "note": source.note,
-                "checked": _date(source.checked),
-                "checked_by": source.checked_by,
-            }
-            for key, source in entry.sources.items()
-        },
+        "sources": {key: _source(source) for key, source in entry.sources.items()},
         "path": entry.path,
     }
 
@@ -74,6 +63,19 @@ def note(one: Note) -> dict[str, Any]:
     }
 
 
+def editor_note(one: PlacedEditorNote, document_id: str) -> dict[str, Any]:
+    """An editor's note, and where its words are."""
+    return {
+        "id": one.note.id,
+        "place": str(EditorNotePlace(document_id, one.note.id)),
+        "target": str(DocumentPlace(document_id, *one.span)) if one.span else None,
+        "quote": one.note.quote,
+        "text": one.note.text,
+        "date": _date(one.note.date),
+        "sources": {source.key: _source(source) for source in one.sources},
+    }
+
+
 def hit(one: Hit) -> dict[str, Any]:
     """A hit, with the stretches of its snippet that matched."""
     return {
@@ -83,6 +85,19 @@ def hit(one: Hit) -> dict[str, Any]:
         "title": one.title,
         "snippet": one.snippet,
         "matches": [list(span) for span in one.matches],
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "title": source.title,
+        "publisher": source.publisher,
+        "date": _date(source.date),
+        "address": source.address,
+        "quality": source.quality.value,
+        "note": source.note,
+        "checked": _date(source.checked),
+        "checked_by": source.checked_by,
     }
 
 

@@ -9,11 +9,13 @@ from reader.cli.commands import add_file_argument, add_json_option
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from glossary.model import Entry
     from reader.cli.commands import Parser
     from reader.cli.output import Output
     from reader.desk.desk import Desk, Opened
+    from reader.desk.editor_notes import PlacedEditorNote
     from reader.text.page import Page
 
 _EXAMPLES = """\
@@ -42,21 +44,28 @@ def _read(arguments: Namespace, desk: Desk, output: Output) -> int:
         return open_file(arguments.file, desk, arguments.launch)
     from reader.cli.numbering import number_terms
     from reader.cli.opening import open_named
+    from reader.desk.editor_notes import place_editor_notes
 
     opened = open_named(desk, arguments.file, output)
     output.warn_of(desk.glossary.problems)
     mentions = desk.finder(opened).everything()
-    page, ids = number_terms(opened.document, mentions)
+    notes = place_editor_notes(opened.document, opened.companion)
+    page, ids = number_terms(opened.document, mentions, notes)
     entries = [entry for one in ids if (entry := desk.glossary.get(one))]
     if arguments.json:
-        _print_json(page, entries, opened, output)
+        _print_json(page, entries, notes, opened, output)
     else:
-        _print_plain(page, entries, opened, desk, output)
+        _print_plain(page, entries, notes, opened, desk, output)
     return Exit.OK
 
 
 def _print_plain(
-    page: Page, entries: list[Entry], opened: Opened, desk: Desk, output: Output
+    page: Page,
+    entries: list[Entry],
+    notes: Sequence[PlacedEditorNote],
+    opened: Opened,
+    desk: Desk,
+    output: Output,
 ) -> None:
     from reader.cli.plain_page import plain_lines
     from reader.desk.article_page import lead_page
@@ -69,6 +78,19 @@ def _print_plain(
     put(lead_page(opened.document))
     output.line()
     put(page)
+    if notes:
+        from reader.cli.numbering import EDITOR_SIGN
+        from reader.desk.editor_note_page import editor_note_foot
+        from reader.text.visible import visible
+
+        output.line("\n")
+        output.line("Editor’s notes, not the author’s")
+        for number, note in enumerate(notes, 1):
+            output.line()
+            output.line(
+                f"[{EDITOR_SIGN}{number}] on “{visible(' '.join(note.note.quote.split()))}”"
+            )
+            put(editor_note_foot(note, desk.glossary))
     context = EntryContext(desk.glossary, opened.document)
     if entries:
         output.line("\n")
@@ -79,8 +101,14 @@ def _print_plain(
         put(entry_note(entry, context))
 
 
-def _print_json(page: Page, entries: list[Entry], opened: Opened, output: Output) -> None:
-    from reader.cli.as_json import entry_in_list
+def _print_json(
+    page: Page,
+    entries: list[Entry],
+    notes: Sequence[PlacedEditorNote],
+    opened: Opened,
+    output: Output,
+) -> None:
+    from reader.cli.as_json import editor_note, entry_in_list
 
     metadata = opened.document.metadata
     output.json(
@@ -93,6 +121,10 @@ def _print_json(page: Page, entries: list[Entry], opened: Opened, output: Output
             "terms": [
                 {"number": number, **entry_in_list(entry)}
                 for number, entry in enumerate(entries, 1)
+            ],
+            "editor_notes": [
+                {"number": number, **editor_note(note, opened.document.id)}
+                for number, note in enumerate(notes, 1)
             ],
         }
     )

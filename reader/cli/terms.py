@@ -38,8 +38,17 @@ def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
     output.warn_of(desk.glossary.problems)
     document = opened.document.id
     if arguments.json:
-        listed = [_as_json(document, mention) for mention in mentions]
-        output.json({"document": document, "mentions": listed})
+        from reader.cli.as_json import editor_note
+        from reader.desk.editor_notes import place_editor_notes
+
+        notes = place_editor_notes(opened.document, opened.companion)
+        output.json(
+            {
+                "document": document,
+                "mentions": [_as_json(document, mention) for mention in mentions],
+                "editor_notes": [editor_note(note, document) for note in notes],
+            }
+        )
     else:
         for mention in mentions:
             output.line(_as_line(mention))
