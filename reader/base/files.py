@@ -25,6 +25,7 @@ from reader.base.temporary import sync_folder, temporary_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
 LOCK_SECONDS = 10.0
 
@@ -83,27 +84,42 @@ def read_stamped(path: Path, limit: int, count: int | None = None) -> StampedByt
     Raises:
         ReaderError: One of its kinds, saying why the file cannot be read.
     """
+    with open_regular(path) as (file, found):
+        if found.st_size > limit:
+            raise TooLargeError(str(path), found.st_size, limit)
+        data = file.read(limit + 1 if count is None else min(count, limit))
+        if data is None:  # a queue that only looks like a file, as some below /proc
+            raise NotARegularFileError(str(path))
+    if len(data) > limit:
+        raise TooLargeError(str(path), len(data), limit)
+    return StampedBytes(data, Stamp.of(found))
+
+
+@contextlib.contextmanager
+def open_regular(path: Path) -> Iterator[tuple[BinaryIO, os.stat_result]]:
+    """Have an ordinary file open for reading, with the system's word on it.
+
+    Raises:
+        ReaderError: One of its kinds, saying why the file cannot be read, now or later.
+    """
     try:
-        # Without O_NONBLOCK, opening a pipe that somebody left in a folder waits for ever.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
-        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-            found = os.fstat(descriptor)
+        with open(_descriptor(path), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+            found = os.fstat(file.fileno())
             if stat.S_ISDIR(found.st_mode):
                 raise IsADirectoryFileError(str(path))
             if not stat.S_ISREG(found.st_mode):
                 raise NotARegularFileError(str(path))
-            if found.st_size > limit:
-                raise TooLargeError(str(path), found.st_size, limit)
-            data = file.read(limit + 1 if count is None else min(count, limit))
-            if data is None:  # a queue that only looks like a file, as some below /proc
-                raise NotARegularFileError(str(path))
+            yield file, found
     except OSError as error:
         raise _reading_failed(path, error) from error
+
+
+def _descriptor(path: Path) -> int:
+    try:
+        # Without O_NONBLOCK, opening a pipe that somebody left in a folder waits for ever.
+        return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
     except ValueError as error:  # a NUL in the name
         raise NoSuchFileError(repr(str(path))) from error
-    if len(data) > limit:
-        raise TooLargeError(str(path), len(data), limit)
-    return StampedBytes(data, Stamp.of(found))
 
 
 def _reading_failed(path: Path, error: OSError) -> Exception:
