@@ -79,6 +79,11 @@ class Paths:
         return self.data / "places.json"
 
     @property
+    def state(self) -> Path:
+        """File of what the reader chose on the screen."""
+        return self.data / "state.json"
+
+    @property
     def config_file(self) -> Path:
         """File of the settings."""
         return self.config / "config.toml"
@@ -106,6 +111,7 @@ class Paths:
             "companions": str(self.companions),
             "acquaintance": str(self.acquaintance),
             "places": str(self.places),
+            "state": str(self.state),
         }
 
 

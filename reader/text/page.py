@@ -62,6 +62,7 @@ class Page(NamedTuple):
         styles: Sorted by start; may overlap.
         links: Sorted by start; do not overlap.
         margin: Sorted by offset.
+        marked: A byte for each link, 1 if it is drawn as one; None if all are.
     """
 
     text: str
@@ -69,3 +70,4 @@ class Page(NamedTuple):
     styles: tuple[StyledSpan, ...] = ()
     links: tuple[PageLink, ...] = ()
     margin: tuple[MarginMark, ...] = ()
+    marked: bytes | None = None

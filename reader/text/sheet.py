@@ -103,28 +103,3 @@ def same_link(before: Page, number: int, after: Page) -> int:
     place = sum(link.target == target for link in before.links[:number])
     same = [index for index, link in enumerate(after.links) if link.target == target]
     return same[min(place, len(same) - 1)] if same else -1
-
-
-def next_link(page: Page, seen: Span, current: int, step: int) -> int:
-    """The link to go to: the next after the current one, or the first on screen.
-
-    Args:
-        page: The page with the links.
-        seen: The characters on screen.
-        current: Index of the link in focus, or -1.
-        step: 1 for the next, -1 for the one before.
-
-    Returns:
-        Its index, or -1 on a page without links.
-    """
-    if not page.links:
-        return -1
-    on_screen = [number for number, _ in links_between(page, seen.start, seen.end)]
-    if current >= 0 and (current in on_screen or not on_screen):
-        number = current + step
-    elif on_screen:
-        number = on_screen[0] if step > 0 else on_screen[-1]
-    else:
-        ahead = bisect.bisect_left(page.links, seen.start, key=lambda link: link.start)
-        number = ahead if step > 0 else ahead - 1
-    return min(max(number, 0), len(page.links) - 1)

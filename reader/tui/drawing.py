@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.text.layout import Layout, Line
+    from reader.text.marking import Marking
     from reader.text.page import Page
     from reader.text.sheet import Sheet
     from reader.text.span import Span
@@ -74,12 +75,14 @@ class View(NamedTuple):
         layout: Its rows.
         focus: Index of the link in focus, or -1.
         target: Stretch that was gone to, or None.
+        marking: Which links are drawn as such; None for all.
     """
 
     page: Page
     layout: Layout
     focus: int = -1
     target: Span | None = None
+    marking: Marking | None = None
 
 
 def draw_row(view: View, row: int, look: Look) -> list[Segment]:
@@ -147,7 +150,9 @@ def _layers(view: View, line: Line, look: Look) -> Iterator[tuple[int, int, Draw
         if styled.end > line.start:
             yield styled.start, styled.end, look.of(styled.style.value)
     for number, link in links_between(page, line.start, line.end):
-        layer = look.of(LINK) + DrawStyle.from_meta({LINK_META: number})
+        layer = DrawStyle.from_meta({LINK_META: number})
+        if view.marking is None or view.marking.shows(number):
+            layer = look.of(LINK) + layer
         if number == view.focus:
             layer += look.of(FOCUS)
         yield link.start, link.end, layer

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.tui.beside import Beside
 from reader.tui.feature import Feature, Writer
 from reader.tui.lookup import LookUp
+from reader.tui.marks import Marks
 from reader.tui.note_list import NoteList
 from reader.tui.noting import NoteWriting
 from reader.tui.searching import Search
@@ -29,6 +30,7 @@ class Features:
 
     noting: NoteWriting
     beside: Beside
+    marks: Marks
     search: Search
     notes: NoteList
     lookup: LookUp
@@ -36,6 +38,7 @@ class Features:
     def __init__(self, screen: ReadingScreen) -> None:
         self.noting = NoteWriting(screen)
         self.beside = Beside(screen)
+        self.marks = Marks(screen)
         self.search = Search(screen)
         self.notes = NoteList(screen)
         self.lookup = LookUp(screen)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.desk.desk import Opened
     from reader.desk.placed_notes import PlacedNote
     from reader.notes.model import Note
-    from reader.text.page import PageLink
+    from reader.tui.marks import Marked
     from reader.tui.reading_screen import ReadingScreen
 
 HEAD = 65_536
@@ -70,7 +70,7 @@ class Reading:
 
     def show_again(self) -> None:
         """Terms or notes have changed; the text has not."""
-        self._screen.article.update_page(self._screen.session.article())
+        self._show_page()
         self._screen.features.beside.list_in_view()
 
     def moved(self) -> None:
@@ -132,11 +132,12 @@ class Reading:
         glossary = desk.glossary
         finder = desk.finder(opened)
         near = finder.within(_window(opened, top))
-        near_links = term_links(near)
+        marks = screen.features.marks
+        near_marked = marks.of(term_links(near))
 
         def know() -> None:
             screen.session.glossary = glossary
-            self._have_mentions(opened, near, near_links, is_counting=True)
+            self._have_mentions(opened, near, near_marked, is_counting=True)
 
         background.deliver(know)
         found: list[Mention] = []
@@ -145,8 +146,8 @@ class Reading:
                 return
             found += finder.within(chunk)
         found.sort(key=lambda mention: mention.start)
-        links = term_links(found)
-        background.deliver(lambda: self._have_mentions(opened, found, links, is_counting=False))
+        marked = marks.of(term_links(found))
+        background.deliver(lambda: self._have_mentions(opened, found, marked, is_counting=False))
 
     def _keep_and_index(self, opened: Opened) -> None:
         from reader.desk.index_process import update_in_background
@@ -169,6 +170,10 @@ class Reading:
             background.deliver(lambda: screen.tell(told))
         desk.index.warm()
 
+    def _show_page(self) -> None:
+        page = self._screen.session.article()
+        self._screen.article.update_page(self._screen.features.marks.on_page(page))
+
     def _have_whole(self, opened: Opened) -> None:
         screen = self._screen
         if opened.document.id != screen.session.document.id:
@@ -187,14 +192,15 @@ class Reading:
         self,
         opened: Opened,
         mentions: Sequence[Mention],
-        links: tuple[PageLink, ...],
+        marked: Marked,
         *,
         is_counting: bool,
     ) -> None:
         screen = self._screen
         if opened.document.id == screen.session.document.id:
-            screen.session.know_mentions(mentions, links, is_counting=is_counting)
-            screen.article.update_page(screen.session.article())
+            screen.session.know_mentions(mentions, marked.links, is_counting=is_counting)
+            screen.features.marks.have(marked)
+            self._show_page()
             for feature in screen.features:
                 feature.terms_known()
 

@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
+from reader.text.marking import FirstOnScreen, Flagged
 from reader.text.page import Page
 from reader.text.sheet import Sheet, links_between
 from reader.text.span import Span
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from textual.geometry import Region
     from textual.strip import Strip
 
+    from reader.text.marking import Marking
     from reader.text.page import PageLink
 
 EMPTY = Page("", ())
@@ -61,10 +63,12 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         self.top = 0
         self.focus_offset = -1
         self.target: Span | None = None
+        self._marks_by_screen = False
         self.sheet = Sheet(EMPTY, EMPTY, 1)
         self._measure = measure
         self._look: Look | None = None
         self._painter: Painter | None = None
+        self._drawn_marking: Marking | None = None
         self._settling = False
         self._seen = Span(0, 0)
         self._laid_out_for = Size(0, 0)
@@ -83,6 +87,19 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
             return -1
         here = links_between(self.page, self.focus_offset, self.focus_offset + 1)
         return next((number for number, _ in here), -1)
+
+    @property
+    def marking(self) -> Marking:
+        """Which links are drawn as such."""
+        if self._marks_by_screen:
+            return FirstOnScreen.of(self.page, self.visible_span)
+        return Flagged(self.page.marked, len(self.page.links))
+
+    def mark_by_screen(self, *, by_screen: bool) -> None:
+        """Have only the first link to each place on screen drawn, or those the page says."""
+        if by_screen != self._marks_by_screen:
+            self._marks_by_screen = by_screen
+            self.redraw()
 
     def lay_out(self, lead: Page, top: int) -> None:
         """Lay the page out under its lead, with the line that holds ``top`` first.
@@ -130,7 +147,8 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         """One row of the screen."""
         if self._painter is None:
             self._look = self._look or self._make_look()
-            view = View(self.page, self.sheet.layout, self.focused_link, self.target)
+            view = View(self.page, self.sheet.layout, self.focused_link, self.target, self.marking)
+            self._drawn_marking = view.marking
             width = self.size.width
             self._painter = Painter(self._look, self.sheet, view, self._left(), width)
         return self._painter.strip(y + self.scroll_offset.y)
@@ -146,6 +164,8 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         if round(old_value) != round(new_value):
             self.sheet.settle(round(new_value), self.size.height)
             self.top = self.sheet.offset_of(round(new_value))
+            if self._marks_by_screen and self.marking != self._drawn_marking:
+                self._painter = None
             self.post_message(self.Moved(self))
 
     def on_resize(self) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.text.sheet import next_link, same_link
+from reader.text.marking import next_link
+from reader.text.sheet import same_link
 from reader.text.span import Span
 from reader.tui.drawing import LINK_META, MARGIN_META
 from reader.tui.sheet_view import EMPTY, SheetView
@@ -117,7 +118,8 @@ class TextPane(SheetView):
 
     def focus_next_link(self, step: int) -> None:
         """Put the next link in focus (-1: the one before)."""
-        self.focus_link(next_link(self.page, self.visible_span, self.focused_link, step))
+        seen, now = self.visible_span, self.focused_link
+        self.focus_link(next_link(self.page, seen, now, step, self.marking))
 
     def focus_link(self, number: int) -> None:
         """Put a link in focus and on screen (-1: none)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.text.document import Block
 from reader.text.page import Page, PageLink
 from reader.text.place import EntryPlace
-from reader.text.sheet import Sheet, links_between, next_link
+from reader.text.sheet import Sheet, links_between, same_link
 from reader.text.span import Span
 
 _TEXT = "alpha beta gamma"
@@ -46,20 +46,11 @@ def test_links_are_found_by_what_they_cover() -> None:
     assert not list(links_between(_PAGE, 5, 6))
 
 
-def test_the_first_link_on_screen_comes_first() -> None:
-    assert next_link(_PAGE, Span(6, 16), -1, 1) == 1
-    assert next_link(_PAGE, Span(0, 10), -1, -1) == 1
-
-
-def test_from_a_link_in_focus_the_next_one_follows_and_the_ends_hold() -> None:
-    assert next_link(_PAGE, Span(0, 16), 1, 1) == 2
-    assert next_link(_PAGE, Span(0, 16), 2, 1) == 2
-    assert next_link(_PAGE, Span(0, 16), 0, -1) == 0
-
-
-def test_a_link_left_behind_off_screen_does_not_pull_the_reader_back() -> None:
-    assert next_link(_PAGE, Span(11, 16), 0, 1) == 2
-
-
-def test_a_page_without_links_has_none_to_go_to() -> None:
-    assert next_link(_NOTHING, Span(0, 0), -1, 1) == -1
+def test_a_link_of_a_changed_page_is_known_by_where_it_leads() -> None:
+    links = [PageLink(n * 3, n * 3 + 2, EntryPlace(name)) for n, name in enumerate("abab")]
+    before = Page("x" * 12, (Block(0, 12),), links=tuple(links))
+    after = before._replace(links=tuple(links[1:]))
+    assert same_link(before, 3, after) == 2, "the second of those to b"
+    assert same_link(before, 2, after) == 1, "only one to a is left"
+    assert same_link(before, 1, before._replace(links=())) == -1
+    assert same_link(before, -1, after) == -1
