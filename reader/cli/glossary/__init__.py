@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.commands import Commands
-from reader.cli.glossary import listing, writing
+from reader.cli.glossary import checking, listing, writing
 
 if TYPE_CHECKING:
     from reader.cli.commands import Parser
@@ -22,5 +22,5 @@ def declare(parser: Parser) -> None:
     """The commands of each module, in the order of the help."""
     parser.epilog = _EXAMPLES
     inside = Commands(parser)
-    for module in (listing, writing):
+    for module in (listing, writing, checking):
         module.declare(inside)
