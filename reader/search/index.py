@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
-    from reader.search.model import IndexStatus, Kind, Results, Source, UpdateReport
+    from reader.search.model import Holders, IndexStatus, Kind, Results, Source, UpdateReport
 
 
 class SearchIndex(Protocol):
@@ -34,6 +34,14 @@ class SearchIndex(Protocol):
             kinds: Only these.
             limit: How many hits at most.
             as_you_type: The last word may be the beginning of one.
+        """
+        ...
+
+    def documents_with(self, names: Collection[str]) -> Holders:
+        """Documents that may have one of some names; never raises, for a worker.
+
+        All words of a name stand somewhere in such a document, in whatever form and order. Blocks
+        that are no passages, such as a byline, are not looked through.
         """
         ...
 

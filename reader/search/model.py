@@ -106,6 +106,19 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
+class Holders:
+    """Documents that may have some names.
+
+    Attributes:
+        documents: Their ids.
+        seen: Ids of all documents that were looked through; of others nothing is known.
+    """
+
+    documents: frozenset[str] = frozenset()
+    seen: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateReport:
     """What an update did.
 

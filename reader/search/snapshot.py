@@ -99,6 +99,11 @@ class Snapshot:
         """The sources that have a record here, or had one that is deleted but not yet gone."""
         return frozenset(key.decode() for leaf, _ in self._leaves for key in leaf.lexicon("key"))
 
+    @cached_property
+    def key_of(self) -> dict[int, str]:
+        """The source of every record."""
+        return {number: key for key in self.keys() for number in self._read("key", key)}
+
     def _weights(self, word: str) -> dict[int, float]:
         """One word's weights, kept for the next keystroke."""
         kept = self._kept

@@ -12,6 +12,7 @@ from reader.search.manifest import SCHEMA_VERSION
 from reader.search.model import (
     ALL_KINDS,
     Hit,
+    Holders,
     IndexState,
     IndexStatus,
     Kind,
@@ -93,6 +94,21 @@ class WhooshIndex:
                     side.keeper.suspect(error)
         self._let_go()
         return Results(query, (), dict.fromkeys(Kind, 0), complete=False, damaged=True)
+
+    def documents_with(self, names: Collection[str]) -> Holders:
+        """See ``SearchIndex``."""
+        from reader.search.holding import holders
+
+        side = self._sides[PASSAGES]
+        try:
+            with side.readers.lend() as (snapshot, _):
+                return holders(snapshot, names)
+        except UnfitError:
+            return Holders()
+        except Exception as error:  # noqa: BLE001 - whoosh raises anything on damage
+            side.keeper.suspect(error)
+        self._let_go()
+        return Holders()
 
     def update(
         self,

@@ -1,0 +1,40 @@
+"""Which documents may have a name, by the words of it that stand in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.search.model import Holders
+from reader.search.words import STOP_WORDS, runs, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from reader.search.snapshot import Snapshot
+
+_OF_DOCUMENTS = "doc:"
+
+
+def holders(snapshot: Snapshot, names: Iterable[str]) -> Holders:
+    """Documents in which all words of one of the names stand, in whatever form and order.
+
+    A name of nothing but words that are not indexed may be in any document.
+    """
+    seen = frozenset(snapshot.key_of.values())
+    found: set[str] = set()
+    having: dict[str, frozenset[str]] = {}
+    for name in names:
+        stems = _stems(name)
+        for one in stems - having.keys():
+            having[one] = frozenset(map(snapshot.key_of.__getitem__, snapshot.weights((one,))))
+        found |= seen.intersection(*(having[one] for one in stems))
+    return Holders(_ids(found), _ids(seen))
+
+
+def _stems(name: str) -> frozenset[str]:
+    words = (part.word for run in runs(name) for part in run.parts)
+    return frozenset(stem(word) for word in words if word not in STOP_WORDS)
+
+
+def _ids(keys: Collection[str]) -> frozenset[str]:
+    return frozenset(key.removeprefix(_OF_DOCUMENTS) for key in keys)
