@@ -34,9 +34,9 @@ def _commands() -> type[Provider]:
 
 
 def _entries() -> type[Provider]:
-    from reader.tui.palette import EntryProvider
+    from reader.tui.palette import GoToEntry
 
-    return EntryProvider
+    return GoToEntry
 
 
 _LIGHT_GROUNDS = frozenset({"7", "15"})

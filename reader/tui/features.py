@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.tui.beside import Beside
+from reader.tui.correcting import Correcting
 from reader.tui.feature import Feature, Writer
 from reader.tui.lookup import LookUp
 from reader.tui.marks import Marks
@@ -31,6 +32,7 @@ class Features:
     noting: NoteWriting
     beside: Beside
     marks: Marks
+    correcting: Correcting
     search: Search
     notes: NoteList
     lookup: LookUp
@@ -39,6 +41,7 @@ class Features:
         self.noting = NoteWriting(screen)
         self.beside = Beside(screen)
         self.marks = Marks(screen)
+        self.correcting = Correcting(screen)
         self.search = Search(screen)
         self.notes = NoteList(screen)
         self.lookup = LookUp(screen)

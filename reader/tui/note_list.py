@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from reader.desk.history import Stop
     from reader.desk.change_log import Undone
+    from reader.desk.history import Stop
     from reader.desk.placed_notes import PlacedNote
     from reader.notes.model import Note
     from reader.text.place import Place

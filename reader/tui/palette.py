@@ -8,9 +8,9 @@ from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
 from reader.text.place import EntryPlace
-from reader.text.visible import visible
 from reader.tui.commands import COMMAND, COMMANDS
 from reader.tui.commands.command import shown_key
+from reader.tui.entry_choice import EntryProvider
 from reader.tui.reading_screen import ReadingScreen
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from glossary.model import Entry
     from reader.tui.commands.command import Command
-
-_MOST_ENTRIES = 100
 
 
 class CommandProvider(Provider):
@@ -59,24 +57,10 @@ class CommandProvider(Provider):
             self.screen.action_command(command.id)
 
 
-class EntryProvider(Provider):
-    """Offers the entries whose term holds what is typed."""
+class GoToEntry(EntryProvider):
+    """Goes to the entry that was chosen."""
 
-    async def search(self, query: str) -> Hits:
-        """At most a screenful: the list is cut before anything is ranked."""
+    def _take(self, entry: Entry) -> None:
         screen = self.screen
-        if not isinstance(screen, ReadingScreen) or screen.session.glossary is None:
-            return
-        matcher, wanted = self.matcher(query), query.casefold()
-        holding = [e for e in screen.session.glossary.entries if wanted in e.term.casefold()]
-        for entry in holding[:_MOST_ENTRIES]:
-            told = visible(entry.term)
-            score = matcher.match(told) or 0.1
-            # As Content: a plain string would be read as markup, and a term may hold anything.
-            yield Hit(
-                score, Content(told), lambda entry=entry: self._open(entry), told, entry.kind.value
-            )
-
-    def _open(self, entry: Entry) -> None:
-        if isinstance(self.screen, ReadingScreen):
-            self.screen.features.lookup.go(EntryPlace(entry.id))
+        if isinstance(screen, ReadingScreen) and screen.session.glossary:
+            screen.features.lookup.go(EntryPlace(screen.session.glossary.address(entry)))

@@ -97,10 +97,19 @@ class Reading:
 
     def find_terms_again(self) -> None:
         """Entries, packs or corrections have changed: the text may mention others now."""
-        opened, top = self._screen.session.opened, self._screen.article.top
-        self._screen.background.start(
-            lambda: self._find_terms(opened, top), group="terms", exclusive=True
-        )
+        screen = self._screen
+        opened, top = screen.session.opened, screen.article.top
+
+        def find() -> None:
+            renewed = screen.desk.with_companion_now(opened)
+            screen.background.deliver(lambda: know(renewed))
+            self._find_terms(renewed, top)
+
+        def know(renewed: Opened) -> None:
+            if screen.session.opened is opened:
+                screen.session.opened = renewed
+
+        screen.background.start(find, group="terms", exclusive=True)
 
     def _load(self, opened: Opened, top: int) -> None:
         """In a thread: the rest of the document, the notes, its terms, the index."""
