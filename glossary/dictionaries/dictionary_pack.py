@@ -1,0 +1,114 @@
+"""An imported dictionary as a pack of a glossary: its articles are entries, made one by one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from glossary.characters import is_unspaced
+from glossary.dictionaries.common_words import COMMON_WORDS
+from glossary.dictionaries.plain import Look, shown_parts
+from glossary.folding import fold_words
+from glossary.model import Alias, Entry, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from glossary.dictionaries.lexicon import Article, Lexicon
+    from glossary.dictionaries.plain import Shown
+    from glossary.problems import Problem
+
+_ID = re.compile(r"n([1-9][0-9]{0,11})")
+_LONGEST_ALIAS = 100
+_MOST_LINKS = 200
+_FEWEST_LETTERS = 2
+
+
+class DictionaryPack:
+    """A dictionary such as a glossary takes it.
+
+    Attributes:
+        id: What addresses of its entries name it by.
+        title: What a person calls it.
+        marked: Whether its words are looked for in texts.
+        lexicon: Its articles.
+        problems: What of it could not be read.
+        entries: None: its entries are never in memory all at once.
+    """
+
+    entries: tuple[Entry, ...] = ()
+
+    def __init__(
+        self,
+        pack_id: str,
+        lexicon: Lexicon,
+        *,
+        title: str = "",
+        marked: bool = False,
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        self.id = pack_id
+        self.title = title or lexicon.info.title
+        self.marked = marked
+        self.lexicon = lexicon
+        self.problems = problems
+
+    def aliases(self) -> Iterator[tuple[Alias, str]]:
+        """Every word that may be looked for in texts, with the id of its entry.
+
+        Single characters, numbers and the commonest words are left out: they would be everywhere.
+        """
+        for word, number in self.lexicon.words():
+            if is_worth_marking(word):
+                yield Alias(word), f"n{number}"
+
+    def get(self, entry_id: str) -> Entry | None:
+        """The entry of an id, such as ``n12``."""
+        found = _ID.fullmatch(entry_id)
+        article = self.lexicon.article(int(found[1])) if found else None
+        return self.entry(article) if article else None
+
+    def find(self, words: str) -> Entry | None:
+        """The entry of a word, or of what it is a form of."""
+        return next((self.entry(article) for article in self.lexicon.find(words)), None)
+
+    def entry(self, article: Article) -> Entry:
+        """An article as an entry; links to other words of the dictionary are links."""
+        headword = article.headword
+        return Entry(
+            id=article.id,
+            term=headword.words[0],
+            kind=Kind.TERM,
+            body=self._body(shown_parts(headword.parts, headword.words), article.number),
+            aliases=tuple(map(Alias, filter(is_worth_marking, headword.words))),
+            pack=self.id,
+            path=str(self.lexicon.path),
+        )
+
+    def _body(self, shown: Shown, own_number: int) -> str:
+        """A shown text as the body of an entry: ``[[n12|words]]`` for links."""
+        pieces: list[str] = []
+        read = 0
+        links = [span for span in shown.spans if span.look is Look.LINK]
+        for span in links[:_MOST_LINKS]:
+            words = shown.text[span.start : span.end]
+            number = self.lexicon.number_of(span.target)
+            if number not in (None, own_number) and not set(words) & set("[]|\n"):
+                pieces += (_literal(shown.text[read : span.start]), f"[[n{number}|{words}]]")
+                read = span.end
+        pieces.append(_literal(shown.text[read:]))
+        return "".join(pieces)
+
+
+def is_worth_marking(word: str) -> bool:
+    """Whether a headword says something where a text has it."""
+    if len(word) > _LONGEST_ALIAS or not any(map(str.isalpha, word)):
+        return False
+    if len(word) < _FEWEST_LETTERS:
+        return is_unspaced(word)
+    return fold_words(word) not in COMMON_WORDS
+
+
+def _literal(text: str) -> str:
+    """Text in which nothing looks like a link of an entry."""
+    return text.replace("[[", "[ [")
