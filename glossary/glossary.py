@@ -96,6 +96,10 @@ class Glossary:
         asked = (pack.find(folded) for pack in reversed(self.packs) if not pack.entries)
         return entry or next(filter(None, asked), None)
 
+    def explains(self, words: str) -> bool:
+        """Whether an entry has these words as ``find`` takes them; dictionaries do not count."""
+        return fold_words(words) in self._by_words
+
     def rivals(self, entry: Entry) -> tuple[Entry, ...]:
         """The entries of other packs with the same id or the same term, from the top pack down."""
         term = fold_words(entry.term)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.commands import Commands
-from reader.cli.glossary import checking, listing, writing
+from reader.cli.glossary import candidates, checking, listing, writing
 
 if TYPE_CHECKING:
     from reader.cli.commands import Parser
@@ -22,5 +22,5 @@ def declare(parser: Parser) -> None:
     """The commands of each module, in the order of the help."""
     parser.epilog = _EXAMPLES
     inside = Commands(parser)
-    for module in (listing, writing, checking):
+    for module in (listing, writing, candidates, checking):
         module.declare(inside)

@@ -1,0 +1,153 @@
+"""Finding candidates: what is asked, in one function."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from glossary.candidates.acronyms import expansions
+from glossary.candidates.gathering import Gathering, small_words_of
+from glossary.candidates.joining import join
+from glossary.candidates.phrases import PhraseCounter
+from glossary.candidates.ranking import name_candidate, phrase_candidate
+from glossary.candidates.sifting import is_worth
+from glossary.candidates.stretches import bounded, paragraphs
+from glossary.folding import fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from glossary.candidates.model import Candidate, Stretch
+
+_MOST_PHRASES = 300
+_MANY_WORDS = 20_000
+
+
+def find_candidates(
+    text: str,
+    stretches: Sequence[Stretch] | None = None,
+    *,
+    known_spans: Iterable[tuple[int, int]] = (),
+    is_explained: Callable[[str], bool] | None = None,
+    dismissed: Collection[str] = frozenset(),
+    cancelled: Callable[[], bool] | None = None,
+) -> list[Candidate]:
+    """Names, acronyms and phrases of a text that nothing explains, best first.
+
+    Linear in the length of the text; safe to run in a thread.
+
+    Args:
+        text: Any text.
+        stretches: Its parts, in order and not overlapping; None: as empty lines part it.
+        known_spans: What is explained already, as start and end offsets.
+        is_explained: Whether words have an entry, however they are written.
+        dismissed: Folded words (``glossary.folding.fold_words``) that the reader does not want.
+        cancelled: Asked now and then whether to stop; then nothing is found.
+    """
+    finder = _Finder(
+        text,
+        list(bounded(text, paragraphs(text) if stretches is None else stretches)),
+        _Known(known_spans),
+    )
+    stop = cancelled or (lambda: False)
+    for _ in finder.steps():
+        if stop():
+            return []
+
+    def is_wanted(candidate: Candidate) -> bool:
+        for words in (candidate.text, *candidate.aliases):
+            if fold_words(words) in dismissed or (is_explained and is_explained(words)):
+                return False
+        return True
+
+    found = sorted(finder.candidates(), key=lambda one: (-one.score, one.spans[0]))
+    return [one for one in found if is_wanted(one)]
+
+
+class _Known:
+    """Which characters are explained already."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = array("q", (start for start, _ in ordered))
+        self._ends = array("q", (end for _, end in ordered))
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether any of the characters between two offsets is."""
+        after = bisect_left(self._starts, end)
+        return after > 0 and self._ends[after - 1] > start
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether all of them are, by one span."""
+        before = bisect_right(self._starts, start)
+        return before > 0 and self._ends[before - 1] >= end
+
+
+class _Finder:
+    """One text being looked through, in steps."""
+
+    def __init__(self, text: str, stretches: Sequence[Stretch], known: _Known) -> None:
+        self._text = text
+        self._stretches = stretches
+        self._known = known
+        self._vocabulary: Counter[str] = Counter()
+        self._phrases = PhraseCounter(text)
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        self._values: dict[str, float] = {}
+        self._expansions: list[tuple[str, str]] = []
+        capitals = {char for char in set(text) if char.isupper() or char.istitle()}
+        self._capitals = "".join(sorted(capitals)) or "A"
+        self._gathering = Gathering(text, self._vocabulary, self._is_known)
+
+    def steps(self) -> Iterator[None]:
+        """Look through the text, a stretch at a time."""
+        text, capitals = self._text, self._capitals
+        small_words = array("q")
+        for stretch in self._stretches:
+            words = small_words_of(text[stretch.start : stretch.end])
+            small_words.append(len(words))
+            self._vocabulary.update(words)
+            yield
+        for stretch, count in zip(self._stretches, small_words, strict=True):
+            self._gathering.read(stretch, capitals, count)
+            self._expand(stretch)
+            self._phrases.read(stretch, capitals)
+            yield
+        self._gathering.settle()
+        yield
+        self._values = self._phrases.best(self._fewest(), _MOST_PHRASES)
+        for stretch in self._stretches:
+            for phrase, start, end in self._phrases.places(stretch, capitals, self._values):
+                if not self._known.overlaps(start, end):
+                    self._places.setdefault(phrase, []).append((start, end))
+            yield
+
+    def candidates(self) -> Iterator[Candidate]:
+        """What was found, in no order."""
+        names = {
+            key: name
+            for key, name in self._gathering.names.items()
+            if is_worth(name, self._vocabulary)
+        }
+        for group in join(names, self._expansions).values():
+            yield name_candidate(self._text, group)
+        for phrase, spans in self._places.items():
+            if len(spans) >= self._fewest():
+                yield phrase_candidate(self._text, spans, self._values[phrase])
+
+    def _fewest(self) -> int:
+        return 2 if self._vocabulary.total() < _MANY_WORDS else 3
+
+    def _expand(self, stretch: Stretch) -> None:
+        for short, long in expansions(self._text, stretch.start, stretch.end):
+            keys = [
+                fold_words(self._text[slice(*span)]).removeprefix("the ") for span in (short, long)
+            ]
+            self._expansions.append((keys[0], keys[1]))
+            for span in (short, long):
+                self._gathering.add_certain(*span)
+
+    def _is_known(self, start: int, end: int) -> bool:
+        return self._known.covers(start, end)

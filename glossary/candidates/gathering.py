@@ -1,0 +1,214 @@
+"""The names of a text, each with everywhere it stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from glossary.candidates import heads
+from glossary.candidates import words as lists
+from glossary.candidates.capitals import runs
+from glossary.candidates.splitting import names_in
+from glossary.folding import fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from glossary.candidates.capitals import Word
+    from glossary.candidates.model import Stretch
+    from glossary.candidates.splitting import Piece
+
+_COMMON = lists.GRAMMAR | lists.COMMON | lists.CALENDAR
+_HEADS = heads.ALL | lists.TITLES
+_FEWEST_IN_TITLE = 3
+
+
+class Seen(NamedTuple):
+    """Where a name stands.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last character.
+        form: As it stands there, in one line.
+    """
+
+    start: int
+    end: int
+    form: str
+
+
+@dataclass(slots=True)
+class Name:
+    """A name and everywhere it stands.
+
+    Attributes:
+        key: Its folded words.
+        small: Its words in small letters.
+        seen: Where.
+        sure: How often its capital means something: inside a sentence of prose.
+        titled: How often a person's title stands before.
+        quoted: How often quotation marks stand around.
+    """
+
+    key: str
+    small: tuple[str, ...]
+    seen: list[Seen] = field(default_factory=list)
+    sure: int = 0
+    titled: int = 0
+    quoted: int = 0
+
+    @property
+    def form(self) -> str:
+        """The form that the text has most often, of equals the first."""
+        return Counter(one.form for one in self.seen).most_common(1)[0][0]
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Goes through the prose of a text, and keeps what it names.
+
+    Attributes:
+        text: The whole text.
+        vocabulary: How often it has each word in small letters.
+        is_known: Whether what stands between two offsets is explained already.
+    """
+
+    text: str
+    vocabulary: Counter[str]
+    is_known: Callable[[int, int], bool]
+    names: dict[str, Name] = field(default_factory=dict)
+    _later: list[Piece] = field(default_factory=list)
+    _headlines: list[Piece] = field(default_factory=list)
+    _keys: dict[str, str] = field(default_factory=dict)
+
+    def read(self, stretch: Stretch, capitals: str, small_words: int) -> None:
+        """Take in a stretch.
+
+        Args:
+            stretch: Which.
+            capitals: Every capital letter of the text.
+            small_words: How many words of the stretch have small letters.
+        """
+        found = list(runs(self.text, stretch.start, stretch.end, capitals))
+        capital_words = sum(len(run.words) for run in found)
+        is_prose = stretch.is_prose and not (
+            capital_words >= _FEWEST_IN_TITLE and capital_words > small_words
+        )
+        for run in found:
+            for piece in names_in(run, self.vocabulary):
+                if self.is_known(piece.start, piece.end):
+                    continue
+                if not is_prose:
+                    self._headlines.append(piece)
+                elif (
+                    piece.is_initial
+                    and not _is_acronym(piece)
+                    and self._may_be_common(piece.words[0])
+                ):
+                    self._later.append(piece)
+                else:
+                    self._add(
+                        piece.words, piece, is_sure=not piece.is_initial or _is_acronym(piece)
+                    )
+
+    def add_certain(self, start: int, end: int) -> None:
+        """Take in words that are certainly a name, such as an acronym beside its expansion."""
+        if self.is_known(start, end):
+            return
+        form = " ".join(self.text[start:end].split())
+        key = fold_words(form).removeprefix("the ")
+        name = self.names.get(key)
+        if name is None:
+            name = self.names[key] = Name(key, tuple(form.lower().split()))
+        name.quoted += 1
+        if all(one.start != start for one in name.seen[-3:]):
+            name.seen.append(Seen(start, end, form))
+
+    def settle(self) -> None:
+        """Decide on what could not be told when it was read, by all that was."""
+        for piece in self._later:
+            words: Sequence[Word] = piece.words
+            rest = _without_first(words)
+            whole = self.names.get(self._key(words))
+            if len(words) > 1 and (whole is None or not whole.sure):
+                other = self.names.get(self._key(rest)) if rest else None
+                if other or not all(self._may_be_common(word) for word in rest):
+                    words = rest
+            if words:
+                self._add(words, piece, is_sure=words is rest and len(rest) > 1)
+        for piece in self._headlines:
+            for words in self._named_before(piece.words):
+                self._add(words, piece, is_sure=False)
+
+    def _add(self, words: Sequence[Word], piece: Piece, *, is_sure: bool) -> None:
+        key = self._key(words)
+        name = self.names.get(key)
+        if name is None:
+            smalls = tuple(word.small for word in words)
+            name = self.names[key] = Name(key, smalls[1:] if smalls[0] == "the" else smalls)
+        name.seen.append(Seen(words[0].start, words[-1].end, _form(words)))
+        name.sure += is_sure
+        name.titled += piece.is_titled
+        name.quoted += piece.is_quoted
+
+    def _key(self, words: Sequence[Word]) -> str:
+        form = _form(words)
+        key = self._keys.get(form)
+        if key is None:
+            key = self._keys[form] = fold_words(form).removeprefix("the ")
+        return key
+
+    def _may_be_common(self, word: Word) -> bool:
+        small = word.small
+        return small in _COMMON or small in self.vocabulary
+
+    def _named_before(self, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+        """What of a headline the prose names, longest first; or all of it, if it can be a name."""
+        at = 0
+        hits = False
+        while at < len(words):
+            for end in range(len(words), at, -1):
+                if self._key(words[at:end]) in self.names:
+                    yield words[at:end]
+                    hits = True
+                    at = end
+                    break
+            else:
+                at += 1
+        capital = [word for word in words if word.is_capital]
+        if not hits and not any(
+            self._may_be_common(word) or word.small in _HEADS or word.text.isupper()
+            for word in capital
+        ):
+            yield words
+
+
+def small_words_of(text: str) -> list[str]:
+    """The words of a text that stand in small letters, in order."""
+    return [word for word in _WORDS.findall(text) if word.islower()]
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def _form(words: Sequence[Word]) -> str:
+    """The words in one line, as close together as the text has them."""
+    parts = [words[0].text]
+    for before, word in pairwise(words):
+        parts += (" " if word.start > before.end else "", word.text)
+    return "".join(parts)
+
+
+def _without_first(words: Sequence[Word]) -> Sequence[Word]:
+    rest = words[1:]
+    while rest and not rest[0].is_capital:
+        rest = rest[1:]
+    return rest
+
+
+def _is_acronym(piece: Piece) -> bool:
+    word = piece.words[0].text
+    return len(word) > 1 and word.isupper() and len(piece.words) == 1

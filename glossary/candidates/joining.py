@@ -1,0 +1,132 @@
+"""Several forms of one name, joined: a surname to the full name, an acronym to its expansion."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from glossary.candidates import words as lists
+from glossary.candidates.acronyms import initials_of, is_short_form
+from glossary.candidates.kinds import is_personal
+from glossary.folding import fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from glossary.candidates.gathering import Name
+
+_SHORTEST_STEM = 4
+_LONGEST_ENDING = 3
+_FEWEST_FOR_INITIALS = 3
+_DROPPABLE = lists.word_set("""
+island islands shrine peninsula sea strait river mountains desert ocean archipelago temple lake gulf
+""")
+
+
+def join(names: Mapping[str, Name], expansions: Iterable[tuple[str, str]]) -> dict[str, list[Name]]:
+    """Names under the key of the fullest name of the same thing, which is the first of each list.
+
+    Args:
+        names: By key.
+        expansions: Keys of acronyms and of what they stand for.
+    """
+    fuller: dict[str, str] = {}
+    for short, long in expansions:
+        if short in names and long in names and short != long:
+            fuller.setdefault(short, long)
+    for short, long in (
+        *_by_initials(names),
+        *_plurals(names),
+        *_by_middle_name(names),
+        *_by_one_name(names),
+        *_by_place(names),
+    ):
+        if short != long:
+            fuller.setdefault(short, long)
+    joined: dict[str, list[Name]] = {}
+    for key, name in names.items():
+        top, steps = key, 0
+        while top in fuller and steps < len(fuller) and steps < 5:  # noqa: PLR2004 - no circles
+            top, steps = fuller[top], steps + 1
+        joined.setdefault(top, []).append(name)
+    for key, group in joined.items():
+        group.sort(key=lambda name: name.key != key)
+    return joined
+
+
+def _by_initials(names: Mapping[str, Name]) -> list[tuple[str, str]]:
+    """EU and European Union, where only one name has these initials."""
+    shorts = {
+        name.form.replace(".", ""): key
+        for key, name in names.items()
+        if len(name.small) == 1 and is_short_form(name.form)
+    }
+    found = defaultdict(list)
+    for key, name in names.items():
+        if len(name.small) > 1:
+            initials = initials_of(name.form)
+            if initials in shorts:
+                found[initials].append(key)
+    return [
+        (shorts[initials], keys[0])
+        for initials, keys in found.items()
+        if len(keys) == 1
+        and (len(initials) >= _FEWEST_FOR_INITIALS or len(names[keys[0]].seen) > 1)
+    ]
+
+
+def _plurals(names: Mapping[str, Name]) -> list[tuple[str, str]]:
+    """Plurals and genitives without apostrophe."""
+    found = []
+    for key, name in names.items():
+        if key.endswith("s") and key[:-1] in names and len(key) > _SHORTEST_STEM:
+            one = names[key[:-1]]
+            found.append((key, one.key) if len(one.seen) >= len(name.seen) else (one.key, key))
+    return found
+
+
+def _by_middle_name(names: Mapping[str, Name]) -> list[tuple[str, str]]:
+    """George Bush and George H.W. Bush, where there is but one."""
+    fullest = defaultdict(list)
+    for key, name in names.items():
+        if len(name.small) > 2 and is_personal(name):  # noqa: PLR2004 - more than two names
+            fullest[f"{name.small[0]} {name.small[-1]}"].append(key)
+    return [
+        (short, keys[0]) for short, keys in fullest.items() if short in names and len(keys) == 1
+    ]
+
+
+def _by_one_name(names: Mapping[str, Name]) -> list[tuple[str, str]]:
+    """Surnames, and first names where only they are used (Xi Jinping, Jared Leto)."""
+    last, first = defaultdict(list), defaultdict(list)
+    for key, name in names.items():
+        if len(name.small) > 1 and is_personal(name):
+            last[fold_words(name.small[-1])].append(key)
+            first[fold_words(name.small[0])].append(key)
+    found = []
+    for short, name in names.items():
+        if len(name.small) != 1:
+            continue
+        for owners in (last.get(short, []), first.get(short, [])):
+            most = max(owners, key=lambda key: len(names[key].seen), default=None)
+            if most and (len(owners) == 1 or _is_of(names, owners, most)):
+                found.append((short, most))
+                break
+    return found
+
+
+def _is_of(names: Mapping[str, Name], owners: list[str], most: str) -> bool:
+    """Whether all of several full names can be forms of the one."""
+    words = set(names[most].small)
+    return all(set(names[key].small) <= words or key == most for key in owners)
+
+
+def _by_place(names: Mapping[str, Name]) -> list[tuple[str, str]]:
+    """Yasukuni and Yasukuni Shrine, Kurils and Kuril Islands."""
+    found = []
+    for key, name in names.items():
+        if len(name.small) == 2 and name.small[1] in _DROPPABLE:  # noqa: PLR2004 - X Islands
+            first = fold_words(name.small[0])
+            if first not in lists.COUNTRIES:
+                found += [(short, key) for short in (first, first + "s") if short in names]
+    return found

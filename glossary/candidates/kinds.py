@@ -1,0 +1,88 @@
+"""What sort of thing a name seems to be, by its words and by what stands before it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from glossary.candidates import heads
+from glossary.model import Kind
+
+if TYPE_CHECKING:
+    from glossary.candidates.gathering import Name
+
+_HEADS = (
+    (Kind.INSTITUTION, heads.INSTITUTIONS),
+    (Kind.DOCUMENT, heads.DOCUMENTS),
+    (Kind.EVENT, heads.EVENTS),
+    (Kind.PLACE, heads.PLACES),
+    (Kind.POLICY, heads.POLICIES),
+    (Kind.CONCEPT, heads.CONCEPTS),
+)
+_ALL_HEADS = heads.ALL
+_WHERE = re.compile(r"(?:^|[^\w])(?:in|at|near|into|outside|across|throughout)\s(?:the\s)?$")
+_SAYS = re.compile(
+    r"\W{1,3}(?:said|says|told|wrote|argued|added|explained|replied|asked|recalled|thought|who|died"
+    r"|was born|himself|herself)\b"
+)
+_MOST_ASKED = 30
+_LONGEST_PERSON = 5
+_AROUND = 24  # characters
+
+
+def is_personal(name: Name) -> bool:
+    """Whether a name of several words can be a person's."""
+    words = name.small
+    if not 1 < len(words) <= _LONGEST_PERSON or not _ALL_HEADS.isdisjoint(words):
+        return False
+    return bool(name.titled) or words[0] in heads.GIVEN_NAMES or _has_initial(name)
+
+
+def kind_of(text: str, group: list[Name]) -> Kind:
+    """What the names of one thing seem to name.
+
+    Args:
+        text: The whole text.
+        group: The fullest name first.
+    """
+    if any(is_personal(name) for name in group):
+        return Kind.PERSON
+    for name in group:
+        kind = _by_head(name)
+        if kind:
+            return kind
+    if any(name.titled * 2 > len(name.seen) for name in group):
+        return Kind.PERSON
+    return _by_neighbours(text, group)
+
+
+def _by_head(name: Name) -> Kind | None:
+    words = name.small
+    if len(words) > 1 and words[0] in {"mount", "lake", "cape", "fort", "port", "gulf", "isle"}:
+        return Kind.PLACE
+    if len(words) > 1 and words[0] == "operation":
+        return Kind.EVENT
+    small = [at for at, word in enumerate(words) if word in {"of", "for", "on", "between"}]
+    head = words[small[0] - 1] if small and small[0] else words[-1]
+    if head.isdigit() and len(words) > 1:
+        head = words[-2]
+    for candidate in (head, head.removesuffix("s")):
+        for kind, such in _HEADS:
+            if candidate in such:
+                return kind
+    return None
+
+
+def _by_neighbours(text: str, group: list[Name]) -> Kind:
+    asked = [one for name in group for one in name.seen[:_MOST_ASKED]]
+    where = sum(bool(_WHERE.search(text, max(0, one.start - _AROUND), one.start)) for one in asked)
+    says = sum(bool(_SAYS.match(text, one.end)) for one in asked)
+    if says and says >= where:
+        return Kind.PERSON
+    if where * 3 >= len(asked) and where:
+        return Kind.PLACE
+    return Kind.TERM
+
+
+def _has_initial(name: Name) -> bool:
+    return any(word.endswith(".") and word != "st." for word in name.seen[0].form.lower().split())

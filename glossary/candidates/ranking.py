@@ -1,0 +1,78 @@
+"""Candidates made of what was found, and how much each seems worth an entry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log2
+from typing import TYPE_CHECKING
+
+from glossary.candidates import words as lists
+from glossary.candidates.acronyms import is_short_form
+from glossary.candidates.kinds import kind_of
+from glossary.candidates.model import Candidate
+from glossary.candidates.stretches import sentence_around
+from glossary.model import Kind
+
+if TYPE_CHECKING:
+    from glossary.candidates.gathering import Name
+
+_OF_SEVERAL_WORDS = 1.5
+_OF_AN_ACRONYM = 1.2
+_EXPANDED = 0.5
+_OF_A_COUNTRY = 0.25
+_OF_A_PHRASE = 0.5
+_MOST_ALIASES = 12
+
+
+def name_candidate(text: str, group: list[Name]) -> Candidate:
+    """The candidate of the names of one thing.
+
+    Args:
+        text: The whole text.
+        group: The fullest name first.
+    """
+    forms = Counter(one.form for name in group for one in name.seen)
+    best = group[0].form
+    aliases = tuple(form for form, _ in forms.most_common(_MOST_ALIASES) if form != best)
+    spans = tuple(sorted({(one.start, one.end) for name in group for one in name.seen}))
+    return Candidate(
+        text=best,
+        kind=kind_of(text, group),
+        aliases=aliases,
+        spans=spans,
+        sentence=sentence_around(text, *spans[0]),
+        score=log2(1 + len(spans)) * _weight(group),
+    )
+
+
+def phrase_candidate(text: str, spans: list[tuple[int, int]], value: float) -> Candidate:
+    """The candidate of a phrase.
+
+    Args:
+        text: The whole text.
+        spans: Where it stands, in order.
+        value: Its C-value.
+    """
+    forms = Counter(" ".join(text[start:end].split()) for start, end in spans)
+    (best, _), *others = forms.most_common(_MOST_ALIASES)
+    return Candidate(
+        text=best,
+        kind=Kind.CONCEPT,
+        aliases=tuple(form for form, _ in others),
+        spans=tuple(spans),
+        sentence=sentence_around(text, *spans[0]),
+        score=log2(1 + value) * _OF_A_PHRASE,
+    )
+
+
+def _weight(group: list[Name]) -> float:
+    if group[0].key in lists.COUNTRIES:
+        return _OF_A_COUNTRY
+    weight = 1.0
+    if any(len(name.small) > 1 for name in group):
+        weight = _OF_SEVERAL_WORDS
+    elif is_short_form(group[0].form):
+        weight = _OF_AN_ACRONYM
+    if any(is_short_form(name.form) for name in group[1:]):
+        weight += _EXPANDED
+    return weight
