@@ -103,7 +103,7 @@ class EntryFiles:
             if any(abs(now - time_ns) <= _UNSETTLED_NS for time_ns in stamp[:2]):
                 stamp = None
         try:
-            return _Known(stamp, _load_entry(path, home, self._pack_id))
+            return _Known(stamp, read_entry(path, home, self._pack_id))
         except BrokenFileError as error:
             return _Known(stamp, error.problem)
 
@@ -112,7 +112,17 @@ def _is_candidate(file: os.DirEntry[str]) -> bool:
     return file.name.endswith(".md") and not file.name.startswith(".")
 
 
-def _load_entry(path: Path, home: Path, pack: str) -> Entry:
+def read_entry(path: Path, home: Path, pack: str) -> Entry:
+    """Read the file of one entry.
+
+    Args:
+        path: The file.
+        home: The folder, resolved, that it must not lead out of by being a link.
+        pack: The pack that the entry is of.
+
+    Raises:
+        BrokenFileError: It cannot be read, or is no entry.
+    """
     if not is_entry_id(path.stem):
         raise _broken(
             path, "its name cannot be an id", "use lower-case letters, digits and single hyphens"

@@ -124,7 +124,9 @@ class _Unpacking:
             return
         same = sameness(path)
         if same in self._seen:
-            raise ArchiveError(f"holds {shown(member.name)} twice, or another name that is the same")
+            raise ArchiveError(
+                f"holds {shown(member.name)} twice, or another name that is the same"
+            )
         self._seen.add(same)
         if not is_wanted(path):
             self.left_out += 1

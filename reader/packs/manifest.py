@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MANIFEST = "pack.json"
-"""Name of the file."""
+"""Name of the file within the folder of a pack."""
+
+ENTRIES = "entries"
+"""Folder of the entries within that of a pack."""
+
+DICTIONARY = "dictionary.db"
+"""File of the dictionary within the folder of a pack."""
 
 RESERVED = frozenset({OWN, SHIPPED})
 """Ids that no installed pack can have."""

@@ -1,0 +1,106 @@
+"""Folders in which packs are made, hidden among the packs, and swept away whatever happened."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.base.errors import NotWritableError
+from reader.base.files import ensure_folder, locked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_MAKING, _REMOVING = ".making-", ".removing-"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where one pack is made.
+
+    Attributes:
+        folder: All of it, which is gone at the end.
+    """
+
+    folder: Path
+
+    @property
+    def pack(self) -> Path:
+        """What is to become the folder of the pack."""
+        return self.folder / "pack"
+
+    @property
+    def unpacked(self) -> Path:
+        """What came out of an archive."""
+        return self.folder / "unpacked"
+
+
+@contextlib.contextmanager
+def workshop_in(packs: Path) -> Iterator[Workshop]:
+    """A workshop in the folder of the packs, with what others left there swept away.
+
+    Raises:
+        NotWritableError: It cannot be made.
+    """
+    ensure_folder(packs)
+    sweep(packs)
+    workshop = Workshop(packs / f"{_MAKING}{os.urandom(8).hex()}")
+    # While the lock is held nobody sweeps it away; it is free as soon as its holder ends.
+    with locked(workshop.folder, 0):
+        try:
+            for folder in (workshop.folder, workshop.pack, workshop.unpacked):
+                ensure_folder(folder)
+            yield workshop
+        finally:
+            remove_tree(workshop.folder)
+    _lock_of(workshop.folder).unlink(missing_ok=True)
+
+
+def sweep(packs: Path) -> None:
+    """Remove what programs that were killed left of packs half made or half removed."""
+    with contextlib.suppress(OSError):
+        for path in list(packs.iterdir()):
+            if path.name.startswith(_REMOVING):
+                remove_tree(path)
+            elif path.name.startswith(_MAKING):
+                with contextlib.suppress(NotWritableError), locked(path, 0):
+                    remove_tree(path)
+                    _lock_of(path).unlink(missing_ok=True)
+
+
+def away(packs: Path) -> Path:
+    """A name for a pack that is being removed; whoever sweeps next may finish it."""
+    return packs / f"{_REMOVING}{os.urandom(8).hex()}"
+
+
+def remove_tree(path: Path) -> None:
+    """Remove a folder with all that is in it, or a link without what it leads to, if it can be."""
+    with contextlib.suppress(OSError):
+        if path.is_symlink() or path.is_file():
+            path.unlink()
+        else:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def write_synced(path: Path, data: bytes) -> None:
+    """Write a new file whose content is on the disk when this returns.
+
+    Raises:
+        NotWritableError: It cannot be written.
+    """
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise NotWritableError(str(path), error.strerror or str(error)) from error
+
+
+def _lock_of(path: Path) -> Path:
+    """The file that ``locked`` makes."""
+    return path.with_name(f".{path.name}.lock")
