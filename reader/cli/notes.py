@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from reader.cli.commands import Parser
     from reader.cli.output import Output
-    from reader.desk.desk import Desk, Opened
+    from reader.desk.desk import Desk
+    from reader.desk.documents import Opened
     from reader.notes.model import Note, Target
 
 _EXAMPLES = """\

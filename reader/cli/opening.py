@@ -11,7 +11,8 @@ from reader.text.place import DocumentPlace, parse_place
 
 if TYPE_CHECKING:
     from reader.cli.output import Output
-    from reader.desk.desk import Desk, Opened
+    from reader.desk.desk import Desk
+    from reader.desk.documents import Opened
 
 
 def open_named(desk: Desk, file: str | None, output: Output) -> Opened:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from glossary.model import Entry
     from reader.cli.commands import Parser
     from reader.cli.output import Output
-    from reader.desk.desk import Desk, Opened
+    from reader.desk.desk import Desk
+    from reader.desk.documents import Opened
     from reader.desk.editor_notes import PlacedEditorNote
     from reader.text.page import Page
 

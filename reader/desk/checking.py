@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from glossary.model import Entry
     from glossary.problems import Problem
-    from reader.desk.desk import Desk, Opened
+    from reader.desk.desk import Desk
+    from reader.desk.documents import Opened
 
 _CHECKED_PACK = "checked"
 _SUFFIXES = (".txt", ".md", ".markdown")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from glossary.glossary import Glossary
-    from reader.desk.desk import Opened
+    from reader.desk.documents import Opened
     from reader.library.companion_cache import CompanionCache
     from reader.library.own_companions import OwnCompanions
 

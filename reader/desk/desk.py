@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from reader.base.errors import NoSuchPlaceError
-from reader.base.shipped import default_document, entries_folder, seeds_folder
+from reader.base.shipped import entries_folder
 from reader.desk.companions import Companions
+from reader.desk.documents import Documents
 from reader.library.companion_cache import CompanionCache
 from reader.library.own_companions import OwnCompanions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from glossary.glossary import Glossary
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from reader.base.config import Config
     from reader.base.paths import Paths
     from reader.desk.change_log import ChangeLog
+    from reader.desk.documents import Opened
     from reader.desk.terms import TermFinder
     from reader.library.acquaintance import Acquaintance
     from reader.library.library import Library
@@ -31,25 +30,9 @@ if TYPE_CHECKING:
     from reader.notes.store import NoteStore
     from reader.search.index import SearchIndex
     from reader.search.model import Source, UpdateReport
-    from reader.text.companion import Companion
-    from reader.text.document import Document
 
 SHIPPED_TITLE = "shipped glossary"
 OWN_TITLE = "your glossary"
-
-
-class Opened(NamedTuple):
-    """A document that was opened.
-
-    Attributes:
-        document: The document, or its first part.
-        path: Where it was read from.
-        companion: What the reader says of it, over what stands beside it, if anything does.
-    """
-
-    document: Document
-    path: Path
-    companion: Companion | None = None
 
 
 class Desk:
@@ -67,7 +50,6 @@ class Desk:
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
         self._making = threading.RLock()
-        self._left_out: dict[str, tuple[str, ...]] = {}
         self._companion_cache = CompanionCache(paths.companion_cache)
         self.own_companions = OwnCompanions(paths.companions, self._companion_cache)
         self._companions = Companions(self._companion_cache, self.own_companions)
@@ -113,6 +95,11 @@ class Desk:
         from reader.notes.store import NoteStore
 
         return NoteStore(self.paths.notes)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The documents of files and of the library."""
+        return Documents(self.library, self._companions, self.paths.library)
 
     @property
     def glossary(self) -> Glossary:
@@ -165,7 +152,7 @@ class Desk:
             *self.places.problems,
             *self.acquaintance.problems,
             *self.companion_problems,
-            *_problems_of(self._left_out),
+            *self.documents.problems(),
         ]
 
     @property
@@ -178,38 +165,16 @@ class Desk:
         self._companion_cache.write()
 
     def open_file(self, path: Path | None = None, *, head: int | None = None) -> Opened:
-        """Open a file; without one, the article that ships.
-
-        Args:
-            path: The file.
-            head: Bytes of which to read at least the first part, or None for all.
-
-        Raises:
-            ReaderError: The file cannot be read.
-        """
-        path = path or default_document()
-        return self._read(path, self.library.identify(path), head)
+        """Open a file, or the article that ships, as ``Documents.open_file`` does."""
+        return self.documents.open_file(path, head=head)
 
     def open_document(self, document_id: str, *, head: int | None = None) -> Opened:
-        """Open a document of the library by its id.
-
-        Raises:
-            NoSuchPlaceError: No such document was ever opened.
-            ReaderError: Its file cannot be read.
-        """
-        path = self.library.path_of(document_id)
-        if path is None:
-            raise NoSuchPlaceError(
-                f"{document_id}: no such document; open its file once, and it is known"
-            )
-        opened = self._read(path, document_id, head)
-        if not path.is_relative_to(self.paths.library):
-            return opened
-        return opened._replace(document=self._named_as_it_was(opened.document, path))
+        """Open a document of the library, as ``Documents.open`` does."""
+        return self.documents.open(document_id, head=head)
 
     def with_companion_now(self, opened: Opened) -> Opened:
         """The same document with what its companions say by now; they may have changed outside."""
-        return opened._replace(companion=self._companion_of(opened.path, opened.document.id))
+        return self.documents.with_companion_now(opened)
 
     def finder(self, opened: Opened) -> TermFinder:
         """Finds the mentions of a document that was opened."""
@@ -224,11 +189,7 @@ class Desk:
         """All that is to be found by search."""
         from reader.desk.indexing import document_source, entry_source, note_source
 
-        for record in self.library.documents():
-            path, file = self.library.path_of(record.id), None
-            with suppress(OSError):  # gone, or going just now
-                file = path.stat() if path else None
-            companion = self._companion_of(path, record.id) if path else None
+        for record, file, companion in self.documents.unopened():
             yield document_source(record, file, companion, self.open_document)
         glossary = self.glossary
         yield from (entry_source(entry, glossary) for entry in glossary.entries)
@@ -249,37 +210,3 @@ class Desk:
         sources = list(self.sources())
         renew = self.index.rebuild if from_nothing else self.index.update
         return renew(sources, progress, cancelled)
-
-    def _read(self, path: Path, document_id: str, head: int | None) -> Opened:
-        from reader.formats.read import read_document
-
-        companion = self._companion_of(path, document_id)
-        document = read_document(path, document_id=document_id, companion=companion, head=head)
-        self._left_out[str(path)] = document.warnings
-        return Opened(document, path, companion)
-
-    def _companion_of(self, path: Path, document_id: str) -> Companion | None:
-        def shipped() -> Path | None:
-            known = self.library.path_of(document_id)
-            return known if known and known.parent == seeds_folder() else None
-
-        return self._companions.of(path, document_id, shipped)
-
-    def _named_as_it_was(self, document: Document, copy: Path) -> Document:
-        """A kept copy has no name of its own: where the name is the title, the file's counts."""
-        from reader.text.titles import title_of_name
-
-        if document.metadata.title != title_of_name(copy.name):
-            return document
-        titles = {record.id: record.title for record in self.library.documents()}
-        title = titles.get(document.id, document.metadata.title)
-        return replace(document, metadata=replace(document.metadata, title=title))
-
-
-def _problems_of(left_out: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    """What was left out of the documents that were opened, by their paths."""
-    from glossary.problems import Problem
-
-    for path, warnings in left_out.items():
-        for warning in warnings:
-            yield Problem(path, None, warning.removeprefix(f"{path}: "), "the rest is shown")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from glossary.glossary import Glossary
     from glossary.model import Entry
-    from reader.desk.desk import Opened
+    from reader.desk.documents import Opened
     from reader.library.library import DocumentRecord
     from reader.notes.model import Note
     from reader.text.companion import Companion

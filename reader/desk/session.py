@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from glossary.glossary import Glossary
     from glossary.model import Entry, Mention
-    from reader.desk.desk import Opened
+    from reader.desk.documents import Opened
     from reader.desk.editor_notes import PlacedEditorNote
     from reader.desk.placed_notes import PlacedNote
     from reader.notes.model import Note

@@ -134,6 +134,13 @@ class Library:
             return None
         return next(filter(os.path.isfile, self._paths_of(document_id)), None)
 
+    def title_of(self, document_id: str) -> str:
+        """The title that is written down of a document; empty if none is."""
+        record = None
+        with suppress(BrokenUserFileError):
+            record = self._record(document_id) if is_id(document_id) else None
+        return record.title if record else ""
+
     def _paths_of(self, document_id: str) -> Iterator[Path]:
         folder = self._folder / document_id
         candidates = [folder / f"{_COPY}.{name}" for name in FORMATS]

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.model import Alias, Entry, Fact, Kind, Name, Position
-from reader.desk.desk import Opened
+from reader.desk.documents import Opened
 from reader.desk.indexing import PASSAGE, document_source, entry_source, note_source, passages
 from reader.library.record import DocumentRecord
 from reader.search.model import Kind as Found

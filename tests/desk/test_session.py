@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.desk.article_page import term_links
-from reader.desk.desk import Opened
+from reader.desk.documents import Opened
 from reader.desk.placed_notes import place_notes
 from reader.desk.session import Session
 from reader.text.place import EntryPlace, NotePlace
