@@ -131,9 +131,9 @@ class _Patch:
         self._edits: list[_Edit] = []
 
     def applied(self) -> str:
-        """The head with all edits made; those at one place in the order they were asked for."""
+        """The head with all edits made; what is put in stands before what is replaced there."""
         pieces, at = [], 0
-        for edit in sorted(self._edits, key=lambda edit: edit.start):
+        for edit in sorted(self._edits, key=lambda edit: edit[:2]):
             pieces += [self._head[at : edit.start], edit.text]
             at = edit.end
         return "".join([*pieces, self._head[at:]])
@@ -153,7 +153,12 @@ class _Patch:
         values = _items(value)
         if isinstance(node, ListNode) and values and self._is_in_lines(node):
             self._change_items(node, values)
-        elif isinstance(node, MapNode) and isinstance(value, Mapping) and self._is_in_lines(node):
+        elif (
+            isinstance(node, MapNode)
+            and isinstance(value, Mapping)
+            and value
+            and self._is_in_lines(node)
+        ):
             changes = {inner: value.get(inner) for inner in (*node.items, *value)}
             self.change_map(node, changes, tuple(value))
         else:

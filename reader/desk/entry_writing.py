@@ -13,6 +13,7 @@ from glossary.pack_files import MAX_FILE_BYTES
 from glossary.problems import BrokenFileError
 from reader.base.errors import BrokenUserFileError, ReaderError
 from reader.base.files import read_bounded
+from reader.desk.change_log import ChangeLog, Undone
 from reader.desk.entry_drafts import require_sound
 from reader.desk.naming import find_entry
 from reader.packs.entry_ids import free_id, id_from
@@ -31,13 +32,14 @@ if TYPE_CHECKING:
 class EntryWriting:
     """Makes, changes and deletes the reader's own entries.
 
-    Every method that changes something gives what was done with an ``undo``, and raises a
+    Every method that changes something gives what was done, which can be undone, and raises a
     ``ReaderError`` where nothing could be done. They write files: on a screen, call them in a
     thread.
 
     Args:
         own: The reader's own entries.
         glossary: Gives the glossary as it is now.
+        changes: Where each change is recorded to be undone.
         published: Called after every change and every undoing, so that the glossary is read and
             the search index brought up to date; what it raises as ``ReaderError`` is passed over,
             for the entry is saved.
@@ -47,10 +49,12 @@ class EntryWriting:
         self,
         own: OwnEntries,
         glossary: Callable[[], Glossary],
+        changes: ChangeLog | None = None,
         published: Callable[[EntryChange], None] = lambda _: None,
     ) -> None:
         self.own = own
         self._glossary = glossary
+        self._changes = changes or ChangeLog()
         self._published = published
 
     def create(self, draft: EntryDraft) -> EntryChange:
@@ -61,7 +65,7 @@ class EntryWriting:
             NotWritableError: It cannot be saved.
         """
         require_sound(draft)
-        return self._done(self.own.create(draft, self._is_taken))
+        return self._done(lambda: self.own.create(draft, self._is_taken))
 
     def create_from(self, text: str, path: str) -> EntryChange:
         """Write a new entry that is a file's text already.
@@ -75,7 +79,7 @@ class EntryWriting:
             NotWritableError: It cannot be saved.
         """
         entry = parsed_at(text, path)
-        return self._done(self.own.create_from(text, entry.term, self._is_taken))
+        return self._done(lambda: self.own.create_from(text, entry.term, self._is_taken))
 
     def open(self, words: str) -> EntryText:
         """The file of an entry, to be changed.
@@ -118,7 +122,7 @@ class EntryWriting:
                 the error keeps the text.
             NotWritableError: It cannot be saved.
         """
-        return self._done(self.own.update(opened.id, text, opened.stamp))
+        return self._done(lambda: self.own.update(opened.id, text, opened.stamp))
 
     def change(self, opened: EntryText, draft: EntryDraft) -> EntryChange:
         """Have the file of an entry that was opened say what a draft says.
@@ -146,15 +150,21 @@ class EntryWriting:
             NoSuchEntryError: There is no such entry of the reader's own.
             NotWritableError: It cannot be moved.
         """
-        return self._done(self.own.delete(opened.id, opened.stamp))
+        return self._done(lambda: self.own.delete(opened.id, opened.stamp))
 
     def _is_taken(self, entry_id: str) -> bool:
         return self._glossary().get(entry_id) is not None
 
-    def _done(self, change: EntryChange) -> EntryChange:
+    def _done(self, make: Callable[[], EntryChange]) -> EntryChange:
+        with self._changes.changing():
+            change = self._publish(make())
+            self._changes.record(change.told, lambda: Undone(change.undo().told))
+        return change
+
+    def _publish(self, change: EntryChange) -> EntryChange:
         with suppress(ReaderError):
             self._published(change)
-        return replace(change, undo=lambda: self._done(change.undo()))
+        return replace(change, undo=lambda: self._publish(change.undo()))
 
 
 def draft_in(opened: EntryText) -> EntryDraft:
