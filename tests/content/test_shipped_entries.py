@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from glossary.check import check
 from glossary.dates import PartialDate
 from glossary.glossary import Glossary
-from glossary.matcher import Matcher
-from glossary.model import Mention, Quality
+from glossary.model import Quality
 from glossary.pack import load_pack
 from reader.base.shipped import default_document, entries_folder
-from reader.desk.terms import TermFinder
 from reader.formats.read import read_document
 from reader.text.companion import companion_path
 from reader.text.companion_file import parse_companion
@@ -39,22 +35,6 @@ BEHIND_THE_ARTICLE = (
     "collective-self-defence",
 )
 
-HERE = Path(__file__).parent
-
-
-def table(name: str) -> list[tuple[str, str]]:
-    """Rows of a file beside this one: words of the article, a tab, the entry they lead to."""
-    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
-    return [(words, entry_id) for words, _, entry_id in (line.partition("\t") for line in lines)]
-
-
-@pytest.fixture(scope="module")
-def mentions() -> list[Mention]:
-    document = read_document(default_document(), document_id=COMPANION.id, companion=COMPANION)
-    assert document.text == ARTICLE
-    matcher = Matcher((alias, entry.id) for entry in GLOSSARY.entries for alias in entry.aliases)
-    return TermFinder(matcher, document, COMPANION).everything()
-
 
 def test_the_check_finds_nothing_wrong_with_what_ships() -> None:
     assert [str(problem) for problem in check(GLOSSARY)] == []
@@ -76,44 +56,6 @@ def test_the_founding_entries_are_complete(entry_id: str) -> None:
     article_date = COMPANION.metadata.date
     assert article_date
     assert {fact.date.is_after(article_date) for fact in entry.facts} == {True, False}
-
-
-def test_the_mentions_of_the_article_are_these_and_no_others(mentions: list[Mention]) -> None:
-    assert [(mention.surface, mention.entry) for mention in mentions] == table("mentions.tsv")
-
-
-def test_no_mention_overlaps_another(mentions: list[Mention]) -> None:
-    for earlier, later in pairwise(mentions):
-        assert earlier.end <= later.start
-
-
-@pytest.mark.parametrize(("words", "entry_id"), table("strings.tsv"))
-def test_words_about_an_entry_lead_to_it(
-    words: str, entry_id: str, mentions: list[Mention]
-) -> None:
-    start = ARTICLE.index(words)
-    inside = [m for m in mentions if m.start < start + len(words) and m.end > start]
-    assert entry_id in {mention.entry for mention in inside}
-
-
-def test_both_names_of_the_disputed_islands_lead_to_one_entry_that_knows_whose_they_are(
-    mentions: list[Mention],
-) -> None:
-    found = {mention.surface: mention.entry for mention in mentions}
-    entry = GLOSSARY.get("south-kuril-islands-northern-territories")
-    assert entry
-    assert found["South Kuril Islands"] == found["Northern Territories"] == entry.id
-    sides = {name.text: name.side for name in entry.names}
-    assert sides["South Kuril Islands"] == "Russia"
-    assert sides["Northern Territories"] == "Japan"
-    assert (sides["Iturup"], sides["Etorofu"]) == ("Russia", "Japan")
-    assert (sides["Kunashir"], sides["Kunashiri"]) == ("Russia", "Japan")
-    assert {"Shikotan", "Habomai"} <= sides.keys()
-
-
-def test_a_possessive_is_a_mention_of_the_name_before_it(mentions: list[Mention]) -> None:
-    start = ARTICLE.index("Abe's turn to Moscow")
-    assert Mention("shinzo-abe", start, start + len("Abe"), "Abe") in mentions
 
 
 @pytest.mark.parametrize(
@@ -155,12 +97,6 @@ def test_a_name_in_another_script_cites_where_it_comes_from() -> None:
             cited = re.search(r"\[([A-Z]+\d*)\]", name.note)
             assert cited, (entry.id, name.text)
             assert cited[1] in entry.sources
-
-
-def test_each_phrase_of_the_companion_stands_once_in_the_article() -> None:
-    for phrase in COMPANION.phrases:
-        assert ARTICLE.count(phrase.prefix + phrase.quote + phrase.suffix) == 1, phrase
-        assert GLOSSARY.get(phrase.entry), phrase
 
 
 def test_the_companion_says_how_title_and_date_are_known() -> None:
