@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
 
-    from reader.desk.desk import Desk, Opened
+    from reader.desk.desk import Desk
+    from reader.desk.documents import Opened
     from reader.text.place import Place
 
 
