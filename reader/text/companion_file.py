@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossary.frontmatter import parse, render
+from glossary.frontmatter import MAX_BYTES, parse, render
 from glossary.problems import BrokenFileError
 from glossary.source_fields import read_sources, source_values
 from reader.text.companion import BylineQuote, Companion, EditorNote, Exclusion, Phrase
@@ -89,9 +89,11 @@ def changed_companion(source: str, before: Companion, after: Companion, path: st
     """
     from glossary.patching import patched
 
-    if not source:
-        changed = render_companion(after)
-    else:
+    changed = render_companion(after)
+    size = len(changed.encode()) - len(after.remarks.encode())
+    if size > MAX_BYTES:
+        raise ValueError(f"it would have {size:,} bytes, more than the {MAX_BYTES:,} that are read")
+    if source:
         known, wanted = companion_fields(before), companion_fields(after)
         keys = [key for key in _KEYS if known.get(key) != wanted.get(key)]
         body = f"\n{after.remarks}\n" if after.remarks != before.remarks else None
