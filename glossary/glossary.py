@@ -32,7 +32,6 @@ class Glossary:
         packs: The packs, from bottom to top.
         entries: The entries that count, sorted by term without regard to case and accents;
             articles of dictionaries are not among them.
-        problems: What could not be read in any of the packs.
     """
 
     def __init__(self, packs: Sequence[AnyPack], preferred: Sequence[str] = ()) -> None:
@@ -54,9 +53,11 @@ class Glossary:
         self.entries: tuple[Entry, ...] = tuple(
             sorted(self._by_id.values(), key=lambda entry: (fold_words(entry.term), entry.id))
         )
-        self.problems: tuple[Problem, ...] = tuple(
-            problem for pack in packs for problem in pack.problems
-        )
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read in any of the packs, as far as it was asked for."""
+        return tuple(problem for pack in self.packs for problem in pack.problems)
 
     def get(self, address: str) -> Entry | None:
         """The entry of an address."""

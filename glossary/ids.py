@@ -7,6 +7,9 @@ import re
 ENTRY_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """Pattern of an entry's id, hence of its file's stem."""
 
+ADDRESS = rf"{ENTRY_ID}(?:@{ENTRY_ID})?"
+"""Pattern of an entry's address: its id, or its id, ``@`` and the id of its pack."""
+
 SOURCE_KEY = r"[A-Z][A-Z0-9]{0,15}(?:(?<=\d)[a-z])?"
 """Pattern of a source's key: capitals and digits, so that ``[sic]`` and ``[1]`` are none."""
 

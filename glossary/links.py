@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from glossary.ids import ENTRY_ID, SOURCE_KEY
+from glossary.ids import ADDRESS, SOURCE_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _MARK = re.compile(
-    rf"\[\[(?P<entry>{ENTRY_ID})(?:\|(?P<words>[^\[\]|\n]{{1,200}}))?\]\]|\[(?P<key>{SOURCE_KEY})\]"
+    rf"\[\[(?P<entry>{ADDRESS})(?:\|(?P<words>[^\[\]|\n]{{1,200}}))?\]\]|\[(?P<key>{SOURCE_KEY})\]"
 )
 
 
@@ -27,7 +27,7 @@ class EntryLink:
     Attributes:
         start: First character of the words in the shown text.
         end: Offset after the last one.
-        entry: Id of the entry.
+        entry: Address of the entry.
     """
 
     start: int

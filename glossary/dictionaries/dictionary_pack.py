@@ -9,6 +9,7 @@ from glossary.characters import is_unspaced
 from glossary.dictionaries.common_words import COMMON_WORDS
 from glossary.dictionaries.plain import Look, shown_parts
 from glossary.folding import fold_words
+from glossary.ids import address_in
 from glossary.model import Alias, Entry, Kind
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class DictionaryPack:
         )
 
     def _body(self, shown: Shown, own_number: int) -> str:
-        """A shown text as the body of an entry: ``[[n12|words]]`` for links."""
+        """A shown text as the body of an entry: ``[[n12@pack|words]]`` for links."""
         pieces: list[str] = []
         read = 0
         links = [span for span in shown.spans if span.look is Look.LINK]
@@ -94,7 +95,8 @@ class DictionaryPack:
             words = shown.text[span.start : span.end]
             number = self.lexicon.number_of(span.target)
             if number not in (None, own_number) and not set(words) & set("[]|\n"):
-                pieces += (_literal(shown.text[read : span.start]), f"[[n{number}|{words}]]")
+                target = address_in(f"n{number}", self.id)
+                pieces += (_literal(shown.text[read : span.start]), f"[[{target}|{words}]]")
                 read = span.end
         pieces.append(_literal(shown.text[read:]))
         return "".join(pieces)

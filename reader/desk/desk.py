@@ -6,9 +6,9 @@ import threading
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.base.shipped import entries_folder
 from reader.desk.companions import Companions
 from reader.desk.documents import Documents
+from reader.desk.glossaries import Glossaries
 from reader.library.companion_cache import CompanionCache
 from reader.library.own_companions import OwnCompanions
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from glossary.dictionaries.dictionary_pack import DictionaryPack
     from glossary.glossary import Glossary
     from glossary.matcher import Matcher
     from glossary.problems import Problem
@@ -30,9 +31,7 @@ if TYPE_CHECKING:
     from reader.notes.store import NoteStore
     from reader.search.index import SearchIndex
     from reader.search.model import Source, UpdateReport
-
-SHIPPED_TITLE = "shipped glossary"
-OWN_TITLE = "your glossary"
+    from reader.text.companion import Companion
 
 
 class Desk:
@@ -45,11 +44,13 @@ class Desk:
 
     Attributes:
         own_companions: What the reader says of documents.
+        glossaries: The packs, and the glossaries they make.
     """
 
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
         self._making = threading.RLock()
+        self.glossaries = Glossaries(paths)
         self._companion_cache = CompanionCache(paths.companion_cache)
         self.own_companions = OwnCompanions(paths.companions, self._companion_cache)
         self._companions = Companions(self._companion_cache, self.own_companions)
@@ -103,15 +104,18 @@ class Desk:
 
     @property
     def glossary(self) -> Glossary:
-        """The entries that ship, under the reader's own."""
-        with self._making:
-            return self._glossary
+        """The entries of all packs that are on, apart from what single documents choose."""
+        return self.glossaries.glossary_for()
 
     @property
     def matcher(self) -> Matcher:
         """Finds every alias of the glossary in a text."""
-        with self._making:
-            return self._matcher
+        return self.glossaries.matcher_for(self.glossary)
+
+    @property
+    def dictionaries(self) -> tuple[DictionaryPack, ...]:
+        """The dictionaries to look words up in, from the topmost down."""
+        return self.glossaries.dictionaries_for()
 
     @property
     def index(self) -> SearchIndex:
@@ -120,32 +124,18 @@ class Desk:
             return self._index
 
     @cached_property
-    def _glossary(self) -> Glossary:
-        from glossary.glossary import Glossary
-        from glossary.pack import OWN, SHIPPED, load_pack
-
-        return Glossary(
-            [
-                load_pack(entries_folder(), SHIPPED, SHIPPED_TITLE),
-                load_pack(self.paths.glossary, OWN, OWN_TITLE),
-            ]
-        )
-
-    @cached_property
-    def _matcher(self) -> Matcher:
-        from glossary.matcher import Matcher
-
-        return Matcher(self._glossary.aliases())
-
-    @cached_property
     def _index(self) -> SearchIndex:
         from reader.search.index import open_index
 
         return open_index(self.paths.index)
 
+    def glossary_for(self, companion: Companion | None) -> Glossary:
+        """The glossary of a document, by what its companion says of packs and entries."""
+        return self.glossaries.glossary_for(companion)
+
     def problems(self) -> list[Problem]:
         """Every file that could not be read, among those looked at so far."""
-        found = [*self.settings[1], *self.glossary.problems, *self.notes.all().problems]
+        found = [*self.settings[1], *self.glossaries.problems, *self.notes.all().problems]
         return [
             *found,
             *self.library.problems,
@@ -180,10 +170,10 @@ class Desk:
         """Finds the mentions of a document that was opened."""
         from reader.desk.terms import TermFinder
 
-        companion = opened.companion
+        companion, glossary = opened.companion, self.glossary_for(opened.companion)
         if companion:
-            companion = self._companions.with_known_phrases(companion, opened, self.glossary)
-        return TermFinder(self.matcher, opened.document, companion)
+            companion = self._companions.with_known_phrases(companion, opened, glossary)
+        return TermFinder(self.glossaries.matcher_for(glossary), opened.document, companion)
 
     def sources(self) -> Iterator[Source]:
         """All that is to be found by search."""

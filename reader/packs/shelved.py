@@ -92,7 +92,7 @@ def _read(path: Path) -> ShelvedPack | Problem:
     try:
         manifest = read_manifest(file)
         if manifest.id != path.name:
-            raise ValueError(f"its id is {manifest.id!r}, which is not the name of its folder")
+            raise ValueError(f"its id is {manifest.id!r}, which is not the name of its folder")  # noqa: TRY301 - one error for every broken file
     except NoSuchFileError:
         return Problem(str(path), None, f"is no pack: it has no {MANIFEST}", _ADVICE)
     except ValueError as error:
