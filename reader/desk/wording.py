@@ -1,0 +1,111 @@
+"""In what words a text means an entry, and whose words they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from glossary.folding import fold_words
+from glossary.plurals import plurals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from glossary.model import Entry, Mention
+
+OWN_WORDS = "the article's own words"
+
+_POSSESSIVE = re.compile(r"(?<=\w)(?:'s|(?<=s)')$")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that mean an entry in a text.
+
+    Attributes:
+        words: As they stand where they come first, on one line.
+        count: How often they do, whatever their case, accents and possessive ending.
+        start: First character of where they come first.
+        end: Offset after the last one.
+        whose: Whose words they are, such as "China's name"; empty where nobody's in particular.
+    """
+
+    words: str
+    count: int
+    start: int
+    end: int
+    whose: str = ""
+
+
+def wordings(mentions: Iterable[Mention]) -> tuple[Wording, ...]:
+    """The wordings of mentions of one entry, the most frequent first; nobody's as yet."""
+    found: dict[str, Wording] = {}
+    keys: dict[str, str] = {}
+    for one in mentions:
+        key = keys.get(one.surface)
+        if key is None:
+            key = keys[one.surface] = _POSSESSIVE.sub("", fold_words(one.surface))
+        before = found.get(key)
+        if before is None:
+            found[key] = Wording(" ".join(one.surface.split()), 1, one.start, one.end)
+        else:
+            found[key] = replace(before, count=before.count + 1)
+    return tuple(sorted(found.values(), key=lambda one: (-one.count, one.start)))
+
+
+def attributed(entry: Entry, found: Iterable[Wording]) -> tuple[Wording, ...]:
+    """The wordings, each with whose words they are to the entry."""
+    sides = _Sides(entry)
+    return tuple(replace(one, whose=sides.of(one.words)) for one in found)
+
+
+def side_name(side: str) -> str:
+    """What a name of a side is called: ``China's name``."""
+    return f"{side}{'’' if side.endswith('s') else '’s'} name"
+
+
+class _Sides:
+    """Whose the names of an entry are."""
+
+    def __init__(self, entry: Entry) -> None:
+        self._aliases = {form for alias in entry.aliases for form in _forms(alias.text)}
+        self._names: dict[str, set[str]] = {}
+        self._words: dict[str, set[str]] = {}
+        for name in entry.names:
+            for form in _forms(name.text):
+                self._names.setdefault(form, set()).add(name.side)
+            self._words.setdefault(name.side, set()).update(
+                _words_of(name.text), _words_of(name.reading)
+            )
+
+    def of(self, surface: str) -> str:
+        """Whose words these are, in words; empty for nobody's in particular."""
+        words = _POSSESSIVE.sub("", fold_words(surface))
+        sides = self._names.get(words)
+        if sides is None:
+            if words not in self._aliases:
+                return OWN_WORDS
+            sides = self._sides_of_short_form(words)
+        side = next(iter(sides)) if len(sides) == 1 else ""
+        return side_name(side) if side else ""
+
+    def _sides_of_short_form(self, words: str) -> set[str]:
+        """The sides whose names have all of the words, one at least of which no other side has."""
+        mine = _words_of(words)
+        found = {side for side, known in self._words.items() if mine <= known}
+        if len(found) != 1:
+            return set()
+        others = [known for side, known in self._words.items() if side not in found]
+        return found if mine.difference(*others) else set()
+
+
+def _forms(words: str) -> set[str]:
+    return {fold_words(form) for form in (words, *plurals(words))}
+
+
+def _words_of(text: str) -> set[str]:
+    """The words of a name, those in the plural as if they were not."""
+    words = _WORD.findall(fold_words(text))
+    return {word.removesuffix("s") if len(word) > 3 else word for word in words}  # noqa: PLR2004 - no plurals
