@@ -147,14 +147,22 @@ def edit_entry(source: str, draft: EntryDraft, path: str = "the entry") -> str:
     }
     body = wanted.body if wanted.body != now.body else None
     text = patched(source, changes, path=path, order=FIELDS, body=body)
+    if "unmatched_term" in front.fields and not _is_read_as(text, wanted, path):
+        # What it said did not matter beside an alias that is gone.
+        flag = {"unmatched_term": None if wanted.term_matched else True}
+        text = patched(source, {**changes, **flag}, path=path, order=FIELDS, body=body)
     return _checked(text, wanted, path)
 
 
 def _checked(text: str, wanted: EntryDraft, path: str) -> str:
-    read = parse_entry(text, entry_id="entry", pack="", path=path)
-    if read != wanted.as_entry("entry", path=path):
+    if not _is_read_as(text, wanted, path):
         raise broken(path, None, "would not be read back as it is", "use plain words")
     return text
+
+
+def _is_read_as(text: str, wanted: EntryDraft, path: str) -> bool:
+    read = parse_entry(text, entry_id="entry", pack="", path=path)
+    return read == wanted.as_entry("entry", path=path)
 
 
 def _as_written(fields: Fields, key: str, old: Mapping[str, Value], new: Value) -> Value:
