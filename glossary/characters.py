@@ -5,8 +5,11 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-PARAGRAPH_END = "\x1e"
-"""Stands in a folded text where a paragraph ends; no words hold it."""
+PARAGRAPH_END = "\x1e\x1e"
+"""Stands in a folded text where a paragraph ends; no words hold any of it.
+
+Two characters, as an empty line is as a rule, so that most texts fold character for character.
+"""
 
 _SAME = {
     **dict.fromkeys("‘’‚‛′ʹʻʼʽˈ´＇", "'"),
@@ -23,7 +26,6 @@ _SAME = {
     "Æ": "AE",
     "œ": "oe",
     "Œ": "OE",
-    PARAGRAPH_END: PARAGRAPH_END,
     "\u2029": PARAGRAPH_END,
 }
 # Soft hyphen, zero-width space and joiners, marks of direction, byte order mark.
@@ -68,6 +70,8 @@ def folded(char: str) -> str:
     """What the character counts as, its case kept: one character as a rule, none, or a few."""
     if char in _SAME:
         return _SAME[char]
+    if char in PARAGRAPH_END:
+        return char
     if char.isspace():
         return " "
     if "\ud800" <= char <= "\udfff":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from glossary.boundaries import begins_word, could_be_elided, ends_word
@@ -29,8 +30,13 @@ class Claims:
     """
 
     def __init__(self, aliases: Iterable[tuple[Alias, str]]) -> None:
-        self._by_words: dict[str, list[tuple[Case, str, int]]] = {}
-        self._lengths: dict[str, set[int]] = {}
+        # Flat tables: a hundred thousand small lists would slow every garbage collection.
+        self._first: dict[str, int] = {}
+        self._more: dict[str, list[int]] = {}
+        self._aliases: list[str] = []
+        self._cases: list[Case] = []
+        self._meanings = array("q")
+        self._lengths: dict[str, int] = {}  # a bit for each length
         numbers: dict[str, int] = {}
         derived: list[tuple[str, Case, int]] = []
         for alias, entry in aliases:
@@ -46,15 +52,22 @@ class Claims:
     @property
     def words(self) -> Collection[str]:
         """All that is looked for, folded."""
-        return self._by_words.keys()
+        return self._first.keys()
 
     def _claim(self, kept: str, case: Case, number: int) -> None:
         words = lowered(kept)
-        if words in self._by_words:
-            self._by_words[words].append((case, kept, number))
-        elif any(map(is_word, words)):
-            self._by_words[words] = [(case, kept, number)]
-            self._lengths.setdefault(words[:_BEGINNING], set()).add(len(words))
+        claim = len(self._aliases)
+        if words in self._first:
+            self._more.setdefault(words, []).append(claim)
+        elif words.isalnum() or any(map(is_word, words)):
+            self._first[words] = claim
+            beginning = words[:_BEGINNING]
+            self._lengths[beginning] = self._lengths.get(beginning, 0) | 1 << len(words)
+        else:
+            return
+        self._aliases.append(kept)
+        self._cases.append(case)
+        self._meanings.append(number)
 
     def meaning(self, surface: str) -> int:
         """The entry that words of a text mean, or ``NOBODY``.
@@ -62,9 +75,12 @@ class Claims:
         Args:
             surface: The words, folded with their case kept.
         """
-        claims = self._by_words.get(lowered(surface), ())
-        fitting = (entry for case, alias, entry in claims if accepts(case, alias, surface))
-        return next(fitting, NOBODY)
+        words = lowered(surface)
+        if words in self._first:
+            for claim in (self._first[words], *self._more.get(words, ())):
+                if accepts(self._cases[claim], self._aliases[claim], surface):
+                    return self._meanings[claim]
+        return NOBODY
 
     def at(self, kept: str, small: str, start: int) -> Iterator[tuple[int, int]]:
         """All aliases that stand at an offset as whole words: end and meaning, longest first.
@@ -78,13 +94,14 @@ class Claims:
             return
         for length in range(_BEGINNING, 0, -1):
             beginning = small[start : start + length]
-            if beginning not in self._lengths or len(beginning) < length:
-                continue
-            for size in sorted(self._lengths[beginning], reverse=True):
+            sizes = self._lengths.get(beginning, 0) if len(beginning) == length else 0
+            while sizes:
+                size = sizes.bit_length() - 1
+                sizes ^= 1 << size
                 end = start + size
                 if end > len(small):  # a slice would stop short, at words of another length
                     continue
-                if small[start:end] in self._by_words and ends_word(small, end):
+                if small[start:end] in self._first and ends_word(small, end):
                     meaning = self.meaning(kept[start:end])
                     if meaning != NOBODY:
                         yield end, meaning

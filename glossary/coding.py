@@ -1,15 +1,16 @@
 """A folded text in a code in which an automaton finds whole words, and nothing but them.
 
-Everything between words becomes two characters: the end of the word before it, and the beginning
-of the word after it. Words that are looked for have a beginning before them and an end behind
-them, so one that is part of a longer word is not even seen, and two that stand side by side do
-not claim the same space.
+Every character of a word becomes a letter from a to z, the first of a word a capital, and all
+else a space. What is looked for is coded alike and ends with a space, so nothing is found that
+begins or ends inside a word, and words that stand side by side do not need the same space.
+Different words may have the same code: what is found is to be compared.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from glossary.boundaries import begins_after_apostrophe, ends_before_apostrophe
@@ -17,33 +18,28 @@ from glossary.characters import is_mark, is_unspaced, is_word
 from glossary.folding import foreign, replaced, with_ascii_replaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-BEGINNING = " "
-END = "\n"
-# Folded texts have no capitals, so these are free. A word ends at a clitic (Abe's), but none
-# begins after it; at an apostrophe inside a word (Jun'ichiro) neither.
-_CLITIC = "E"
-_INSIDE = "N"
-_BETWEEN = " "
+_SPACE = ord(" ")
 _SIGNS = "".join(char for char in map(chr, range(128)) if not char.isalnum())
-_APOSTROPHE_BEFORE_LETTER = re.compile(r"'(?=[^\W_])")
+_INSIDE_WORD = ord("q")
+_SMALL = 0x20  # the bit that makes a small letter of a capital
+_APOSTROPHE = re.compile(r"'(?=[^\W_])")
+# As far as an apostrophe must be seen from to know what it is: dell'x before it, 'll. behind it.
+_BEFORE, _BEHIND = 6, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A folded text in code.
-
-    The word whose beginning is at offset ``i`` of the code begins in the folded text at ``i``
-    less the number of ends before it.
+    """A folded text in code, character for character.
 
     Attributes:
-        text: The code.
-        is_exact: Whether all that is found in it stands as whole words. If not, as in scripts
-            with marks that are no accents, that is still to be asked.
+        code: The code.
+        is_exact: Whether all that is found stands as whole words. If not, as in scripts with
+            marks that are no accents, that is still to be asked.
     """
 
-    text: str
+    code: bytes
     is_exact: bool
 
 
@@ -53,35 +49,75 @@ def has_code(words: str) -> bool:
     Scripts without spaces have no words in this sense, and what an apostrophe inside the words
     means can depend on what is around them.
     """
-    outer = (words[0], words[-1])
+    outer = words[0] + words[-1]
+    if outer.isascii():
+        return outer.isalnum() and "'" not in words
     is_spaced = all(is_word(char) and not is_unspaced(char) for char in outer)
     return is_spaced and not is_mark(words[0]) and "'" not in words
 
 
-def coded_words(words: str) -> str:
-    """The code of folded words that are looked for."""
-    return _coded(words, foreign(words))
+def coded_words(words: Sequence[str]) -> list[bytes]:
+    """The codes of folded words that are looked for."""
+    text = "\n".join((*words, ""))
+    code = _title(text, foreign(text))
+    codes, at = [], 0
+    for word in words:
+        end = at + len(word) + 1
+        codes.append(code[at:end])
+        at = end
+    return codes
 
 
 def coded_text(small: str) -> Coded:
-    """The code of a folded text, lowered."""
+    """The code of a folded text, lowered; it ends with a space."""
     others = foreign(small)
-    is_exact = not any(map(is_mark, others))
+    is_exact = not any(is_mark(char) or _looks_like_space(char) for char in others)
+    code = _title(f"{small}\n", others)
     if is_exact and "'" in small:
-        small = _APOSTROPHE_BEFORE_LETTER.sub(_coded_apostrophe, small)
-    return Coded(_coded(small, others), is_exact)
+        code = _with_apostrophes(code, small)
+    return Coded(code, is_exact)
 
 
-def _coded(small: str, others: Iterable[str]) -> str:
+def _title(small: str, others: Iterable[str]) -> bytes:
+    if small.isascii():
+        return small.encode("ascii").translate(_CODE_OF_ASCII).title()
     apart = (char for char in others if not is_word(char) or is_unspaced(char))
-    small = with_ascii_replaced(small, _SIGNS, _BETWEEN)
-    small = replaced(small, dict.fromkeys(apart, _BETWEEN))
-    small = small.replace(_BETWEEN, END + BEGINNING).replace(_CLITIC, END + _CLITIC)
-    return BEGINNING + small + END
+    small = replaced(with_ascii_replaced(small, _SIGNS, " "), dict.fromkeys(apart, " "))
+    # The low byte of each character: other scripts fall on the letters as they may.
+    return small.encode("utf-32-le", "surrogatepass")[::4].translate(_CODE_OF_LOW_BYTE).title()
 
 
-def _coded_apostrophe(found: re.Match[str]) -> str:
-    """The sign itself where words may end and begin at it, as at any sign."""
-    if begins_after_apostrophe(found.string, found.end()):
-        return "'"  # a word that is elided before it does not end here: Claims know those
-    return _CLITIC if ends_before_apostrophe(found.string, found.start()) else _INSIDE
+def _with_apostrophes(code: bytes, small: str) -> bytes:
+    changed = bytearray(code)
+    for found in _APOSTROPHE.finditer(small):
+        at = found.start()
+        first = max(0, at - _BEFORE)
+        begins, ends = _sides(small[first : at + _BEHIND], at - first)
+        if not begins:
+            changed[at + 1] |= _SMALL
+        if not ends:
+            changed[at] = _INSIDE_WORD
+    return bytes(changed)
+
+
+@lru_cache(maxsize=50_000)
+def _sides(context: str, at: int) -> tuple[bool, bool]:
+    """Whether words may begin after an apostrophe, and end before it."""
+    # A word that is elided before it (l'URSS) does not end there: claims know those.
+    begins = begins_after_apostrophe(context, at + 1)
+    return begins, begins or ends_before_apostrophe(context, at)
+
+
+def _looks_like_space(char: str) -> bool:
+    return ord(char) & 0xFF == _SPACE and is_word(char)
+
+
+def _letter(byte: int) -> int:
+    small = range(ord("a"), ord("z") + 1)
+    return byte if byte in small else small[byte % len(small)]
+
+
+_CODE_OF_LOW_BYTE = bytes(_SPACE if byte == _SPACE else _letter(byte) for byte in range(256))
+_CODE_OF_ASCII = bytes(
+    _SPACE if chr(byte) in _SIGNS else code for byte, code in enumerate(_CODE_OF_LOW_BYTE)
+)

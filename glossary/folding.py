@@ -14,10 +14,11 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 from glossary.characters import PARAGRAPH_END, folded, is_accent, joins
 
@@ -25,6 +26,7 @@ _SPACES = "\t\n\v\f\r\x1c\x1d\x1f"
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028]")
 _BROKEN_WORD = r"(?<=\w)[-\u2010\xad][ \t]*\r?\n[ \t]*(?=\w)"
 _HYPHEN_AT_LINE_END = re.compile(r"[-\u2010\xad][ \t]*\r?\n")
+_ENDS = frozenset(f"{PARAGRAPH_END}\u2029")
 _FEW = 40
 _ASCII = bytes(range(128))
 
@@ -84,7 +86,7 @@ class Folded:
         return first, after
 
     def source_spans(
-        self, starts: Sequence[int], ends: Sequence[int], shift: int = 0
+        self, starts: array[int], ends: array[int], shift: int = 0
     ) -> tuple[array[int], array[int]]:
         """What ``source_span`` gives for many spans that are in order and do not overlap.
 
@@ -93,27 +95,25 @@ class Folded:
             ends: Offsets after the last ones.
             shift: Where the source itself begins; added to all that is returned.
         """
-        first, after = array("q"), array("q")
+        if not self.starts and not shift:
+            return starts, ends
+        firsts, afters = array("q"), array("q")
         done = 0
-        for index in range(len(self.starts) + 1):
-            limit = self.starts[index] if index < len(self.starts) else len(self.text)
-            # Character for character from here to what became otherwise, as nearly always.
+        for index, limit in enumerate(chain(self.starts, (len(self.text) + 1,))):
+            # Character for character up to what became otherwise, as nearly always.
             last = bisect_left(ends, limit, done)
-            if last > done and (index == 0 or starts[done] >= self.ends[index - 1]):
-                moved = shift + (self.source_ends[index - 1] - self.ends[index - 1] if index else 0)
-                first.extend([start + moved for start in starts[done:last]])
-                after.extend([end + moved for end in ends[done:last]])
-                done = last
-            while done < len(starts) and starts[done] < (
-                self.ends[index] if index < len(self.starts) else len(self.text)
-            ):
-                start, end = self.source_span(starts[done], ends[done])
-                first.append(start + shift)
-                after.append(end + shift)
+            moved = shift + (self.source_ends[index - 1] - self.ends[index - 1] if index else 0)
+            firsts.extend([start + moved for start in starts[done:last]])
+            afters.extend([end + moved for end in ends[done:last]])
+            done = last
+            while done < len(starts) and starts[done] < self.ends[index]:
+                first, after = self.source_span(starts[done], ends[done])
+                firsts.append(first + shift)
+                afters.append(after + shift)
                 done += 1
             if done == len(starts):
                 break
-        return first, after
+        return firsts, afters
 
     def _source_end(self, end: int) -> int:
         nearest = bisect_right(self.starts, end - 1) - 1
@@ -130,14 +130,14 @@ def fold(text: str, *, keep_case: bool = False) -> Folded:
         keep_case: Whether the case of letters stays; offsets are the same either way.
     """
     present = "".join(sorted(foreign(text)))
-    regular = replaced(
-        _with_spaces(text), {char: folded(char) for char in present if len(folded(char)) == 1}
-    )
+    text_with_ends = text.replace("\n\n", PARAGRAPH_END)
+    same_length = {char: folded(char) for char in present if len(folded(char)) == 1}
+    regular = replaced(with_ascii_replaced(text_with_ends, _SPACES, " "), same_length)
     tables = (array("q"), array("q"), array("q"), array("q"))
     starts, ends, source_starts, source_ends = tables
     pieces: list[str] = []
     read = written = 0
-    for found in _irregular(text, present).finditer(text):
+    for found in _irregular(text, present).finditer(text_with_ends):
         start, end = found.span()
         piece = _folded_segment(found.group())
         written += start - read
@@ -166,7 +166,9 @@ def _irregular(text: str, present: str) -> re.Pattern[str]:
     vanishing = _class(char for char in present if not folded(char))
     joining = _class(char for char in present if joins(char))
     expanding = _class(char for char in present if len(folded(char)) > 1)
-    parts = [rf"\s[\s{vanishing}]+"]
+    # White space but for one space, and but for the end of a paragraph with nothing around it.
+    end = re.escape(PARAGRAPH_END)
+    parts = [rf"{end}[\s{vanishing}]+|(?!{end})\s[\s{vanishing}]+"]
     if _HYPHEN_AT_LINE_END.search(text):
         parts.append(_BROKEN_WORD)
     if joining:
@@ -185,8 +187,8 @@ def _class(chars: Iterable[str]) -> str:
 
 def _folded_segment(segment: str) -> str:
     if segment[0].isspace():
-        paragraph = len(_LINE_END.findall(segment)) > 1 or "\u2029" in segment
-        return PARAGRAPH_END if paragraph or PARAGRAPH_END in segment else " "
+        ends = len(_LINE_END.findall(segment)) > 1 or not _ENDS.isdisjoint(segment)
+        return PARAGRAPH_END if ends else " "
     composed = unicodedata.normalize("NFC", segment.rstrip())
     return unicodedata.normalize("NFC", "".join(map(folded, composed)))
 
@@ -225,7 +227,3 @@ def lowered(text: str) -> str:
         present = (char for char in foreign(text) if len(char.casefold()) == 1)
         text = replaced(text, {char: char.casefold() for char in present})
     return text.lower()
-
-
-def _with_spaces(text: str) -> str:
-    return with_ascii_replaced(text, _SPACES, " ")

@@ -13,6 +13,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from glossary.boundaries import begins_word, ends_word
+from glossary.characters import is_unspaced
 from glossary.claims import NOBODY, Claims, doubted
 from glossary.coding import has_code
 from glossary.folding import fold, lowered
@@ -49,9 +50,10 @@ class Matcher:
                 the same words in the same case, the first given has them.
         """
         self._claims = Claims(aliases)
-        words = self._claims.words
-        self._words = WordScanner(filter(has_code, words))
-        self._signs = SignScanner(word for word in words if not has_code(word))
+        sorts: tuple[list[str], list[str]] = [], []
+        for words in self._claims.words:
+            sorts[has_code(words)].append(words)
+        self._signs, self._words = SignScanner(sorts[False]), WordScanner(sorts[True])
 
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> Mentions:
         """The mentions in a text, or those that share a character with a window of it.
@@ -120,7 +122,7 @@ class Matcher:
 
     def _sift(self, finds: Finds, kept: str, small: str, sure: Chosen) -> Iterator[tuple[int, int]]:
         """Add the finds that count to the sure ones; tell those that may hide others."""
-        surfaces = map(kept.__getitem__, map(slice, finds.starts, finds.ends))
+        surfaces = [kept[start:end] for start, end in zip(finds.starts, finds.ends, strict=True)]
         verdicts = list(map(self._claims.verdicts.__getitem__, surfaces))
         if not finds.are_whole:
             verdicts = [doubted(one) if one >= 0 else one for one in verdicts]
@@ -133,10 +135,15 @@ class Matcher:
                 verdicts[index] = doubted(verdict)
             else:
                 verdicts[index] = NOBODY
-                if not self._words.is_single(finds.numbers[index]):
+                if not _is_one_word(small[start:end]):
                     yield start, end
         count = [verdict >= 0 for verdict in verdicts]
         sure.extend(*(compress(column, count) for column in (finds.starts, finds.ends, verdicts)))
+
+
+def _is_one_word(small: str) -> bool:
+    """Whether nothing else can be found in what was found."""
+    return small.isalnum() and not any(map(is_unspaced, small))
 
 
 def _surroundings(text: str, start: int, end: int) -> tuple[int, int]:

@@ -67,6 +67,8 @@ def settle(
             find, if it is no start of a sure one.
         longest_at: Tells end and meaning of the longest mention that begins at an offset.
     """
+    if not doubtful:
+        return sure
     chosen = Chosen()
     copied = settled = 0
     for index, (start, end) in enumerate(doubtful):

@@ -93,7 +93,7 @@ def test_the_source_of_each_folded_character_folds_to_it(text: str) -> None:
     for index, char in enumerate(folded.text):
         start, end = folded.source_span(index, index + 1)
         assert 0 <= start < end <= len(text)
-        if char not in {" ", PARAGRAPH_END, "-"}:
+        if char not in {" ", *PARAGRAPH_END, "-"}:
             assert char in fold(text[start:end]).text
 
 
