@@ -112,9 +112,10 @@ class Editing:
         return None if text == self._first else text
 
     def _is_untouched(self) -> bool:
-        with contextlib.suppress(OSError):
+        try:
             return self.path.read_bytes() == self._first.encode("utf-8", "replace")
-        return False
+        except OSError as error:
+            return isinstance(error, FileNotFoundError)  # nothing is left to be kept
 
     def discard(self) -> None:
         """Delete the file, and what the editor left beside it."""
