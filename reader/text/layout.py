@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.cells import cell_width
+from reader.text.columns import column_in_line, offset_in_line
 from reader.text.framing import Frame, frame_of
 from reader.text.wrap import wrap
 
@@ -140,6 +141,22 @@ class Layout:
         number = max(0, row - self._rows()[index] - self._frame(index).gap)
         lines = self._lines_of(index)
         return lines[min(number, len(lines) - 1)][0]
+
+    def offset_at(self, row: int, column: int) -> int:
+        """The offset of the character in a cell of a row, or of the one nearest to it there."""
+        line = self.line(row)
+        if line is None:
+            return self.offset_of(row)
+        column -= self._measure(line.prefix)
+        return offset_in_line(self._text, line.start, line.end, column, self._measure)
+
+    def column_of(self, offset: int) -> int:
+        """The first cell of a character on its row."""
+        line = self.line(self.row_of(offset))
+        if line is None:
+            return 0
+        within = column_in_line(self._text, line.start, max(line.start, offset), self._measure)
+        return self._measure(line.prefix) + within
 
     def settle(self, first_row: int, rows: int) -> None:
         """Lay out exactly what the rows show; rows below may move, the first row does not.

@@ -58,6 +58,21 @@ class Sheet:
         """The row that shows an offset."""
         return self.lead_rows + self.layout.row_of(offset)
 
+    def offset_at(self, row: int, column: int) -> int:
+        """The offset of the character in a cell, or of the one nearest to it on its row."""
+        if row < self.lead_rows:
+            return 0
+        return self.layout.offset_at(row - self.lead_rows, column)
+
+    def words_on(self, row: int) -> Span:
+        """The characters of a row; an empty stretch for one without any."""
+        line = self.layout.line(row - self.lead_rows) if row >= self.lead_rows else None
+        return Span(line.start, line.end) if line else Span(0, 0)
+
+    def column_of(self, offset: int) -> int:
+        """The first cell of a character on its row."""
+        return self.layout.column_of(offset)
+
     def top_row(self, offset: int) -> int:
         """The row to have at the top for an offset; the lead shows above the very first."""
         row = self.layout.row_of(offset)

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from reader.text.sheet import links_between
 from reader.text.visible import visible
-from reader.tui.look import FOCUS, FRAME, GUTTER, LINK, TARGET
+from reader.tui.look import FOCUS, FRAME, GUTTER, LINK, SELECTION, TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +76,7 @@ class View(NamedTuple):
         focus: Index of the link in focus, or -1.
         target: Stretch that was gone to, or None.
         marking: Which links are drawn as such; None for all.
+        selection: Words that are picked out, or None.
     """
 
     page: Page
@@ -83,6 +84,7 @@ class View(NamedTuple):
     focus: int = -1
     target: Span | None = None
     marking: Marking | None = None
+    selection: Span | None = None
 
 
 def draw_row(view: View, row: int, look: Look) -> list[Segment]:
@@ -158,3 +160,5 @@ def _layers(view: View, line: Line, look: Look) -> Iterator[tuple[int, int, Draw
         yield link.start, link.end, layer
     if view.target:
         yield view.target.start, view.target.end, look.of(TARGET)
+    if view.selection:
+        yield view.selection.start, view.selection.end, look.of(SELECTION)

@@ -12,6 +12,7 @@ from reader.tui.marks import Marks
 from reader.tui.note_list import NoteList
 from reader.tui.noting import NoteWriting
 from reader.tui.searching import Search
+from reader.tui.selecting import Selecting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ class Features:
 
     noting: NoteWriting
     beside: Beside
+    selecting: Selecting
     marks: Marks
     correcting: Correcting
     search: Search
@@ -40,6 +42,7 @@ class Features:
     def __init__(self, screen: ReadingScreen) -> None:
         self.noting = NoteWriting(screen)
         self.beside = Beside(screen)
+        self.selecting = Selecting(screen)
         self.marks = Marks(screen)
         self.correcting = Correcting(screen)
         self.search = Search(screen)

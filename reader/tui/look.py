@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LINK = "link"
 FOCUS = "focus"
 TARGET = "target"
+SELECTION = "selection"
 GUTTER = "gutter"
 FRAME = "frame"
 
@@ -36,6 +37,7 @@ _FORMS: Mapping[str, tuple[str, str]] = {
     LINK: ("underline", "text-primary"),
     FOCUS: ("reverse bold", ""),
     TARGET: ("reverse", ""),
+    SELECTION: ("reverse underline", ""),
     GUTTER: ("bold", "text-accent"),
     FRAME: ("dim", ""),
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.desk.history import Stop
-from reader.text.place import DocumentPlace
+from reader.text.place import DocumentPlace, EntryPlace
+from reader.text.sheet import links_between
 from reader.text.span import Span
 from reader.tui.feature import Feature
 
@@ -52,6 +53,18 @@ class LookUp(Feature):
         pane = self._screen.panes.active
         pane.focus_next_link(step)
         self._screen.set_focus(pane)
+
+    def look_up(self, words: str, span: Span) -> None:
+        """Go to what explains some words of the active pane."""
+        pane, glossary = self._screen.panes.active, self._screen.session.glossary
+        links = links_between(pane.page, *span)
+        same = next((link for _, link in links if (link.start, link.end) == span), None)
+        if same is not None:
+            self.go_from(pane, same.target)
+        elif glossary is not None and (entry := glossary.find(words)):
+            self.go(EntryPlace(glossary.address(entry)))
+        else:
+            self._screen.tell(f"Nothing explains “{words}”")
 
     def back(self) -> None:
         """One stop back."""

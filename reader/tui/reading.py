@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from glossary.model import Mention
-    from reader.desk.desk import Opened
+    from reader.desk.documents import Opened
     from reader.desk.placed_notes import PlacedNote
     from reader.notes.model import Note
     from reader.tui.marks import Marked
@@ -188,8 +188,14 @@ class Reading:
         if opened.document.id != screen.session.document.id:
             return
         screen.session.turn_to(opened, screen.session.placed)
-        top = screen.article.top
-        screen.article.show(screen.session.article(), lead=screen.session.lead(), top=top)
+        article, picked = screen.article, screen.article.picked
+        article.show(
+            screen.session.article(),
+            lead=screen.session.lead(),
+            top=article.top,
+            focus=article.focus_offset,
+        )
+        article.picked = picked  # the text has only become longer
 
     def _have_notes(
         self, opened: Opened, notes: Sequence[Note], placed: tuple[PlacedNote, ...]

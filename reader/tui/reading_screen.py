@@ -120,6 +120,10 @@ class ReadingScreen(Screen[None]):
     def _opened(self, event: TextPane.Opened) -> None:
         self.features.lookup.go_from(event.pane, event.target)
 
+    @on(TextPane.Selected)
+    def _selected(self) -> None:
+        self.show_status()
+
     def on_descendant_focus(self) -> None:
         """Other keys may be of use now."""
         self.show_status()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from reader.text.marking import Marking
     from reader.text.page import PageLink
+    from reader.text.picked import Picked
 
 EMPTY = Page("", ())
 _RIGHT_MARGIN = 1  # cells
@@ -58,11 +59,12 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         is_list: bool = False,
     ) -> None:
         super().__init__(id=id)
-        self._is_list = is_list
+        self.is_list = is_list
         self.page = EMPTY
         self.top = 0
         self.focus_offset = -1
         self.target: Span | None = None
+        self.picked: Picked | None = None
         self._marks_by_screen = False
         self.sheet = Sheet(EMPTY, EMPTY, 1)
         self._measure = measure
@@ -79,6 +81,11 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.size.width:
             self._seen = self.sheet.span_of(self.scroll_offset.y, self.size.height)
         return self._seen
+
+    @property
+    def selection(self) -> Span | None:
+        """The words that are picked out; offsets, so that they outlive any layout."""
+        return self.picked.span if self.picked else None
 
     @property
     def focused_link(self) -> int:
@@ -147,7 +154,14 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         """One row of the screen."""
         if self._painter is None:
             self._look = self._look or self._make_look()
-            view = View(self.page, self.sheet.layout, self.focused_link, self.target, self.marking)
+            view = View(
+                self.page,
+                self.sheet.layout,
+                focus=self.focused_link,
+                target=self.target,
+                marking=self.marking,
+                selection=self.selection,
+            )
             self._drawn_marking = view.marking
             width = self.size.width
             self._painter = Painter(self._look, self.sheet, view, self._left(), width)
@@ -181,6 +195,10 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         if was_waiting and self.focused_link >= 0:
             self.reveal(self.page.links[self.focused_link])
 
+    def offset_at(self, x: int, y: int) -> int:
+        """The offset of the character in a cell of the pane, or of the one nearest to it."""
+        return self.sheet.offset_at(y + self.scroll_offset.y, x - self._left() - GUTTER_CELLS)
+
     def reveal(self, stretch: Span | PageLink) -> None:
         """Bring a stretch on screen, scrolling as little as that takes."""
         first, last = self.sheet.row_of(stretch.start), self.sheet.row_of(stretch.end - 1)
@@ -191,7 +209,7 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_row(min(first, last - height + 2))
 
     def _make_look(self) -> Look:
-        return Look(self.app.theme_variables, self.rich_style, is_list=self._is_list)
+        return Look(self.app.theme_variables, self.rich_style, is_list=self.is_list)
 
     def _text_width(self) -> int:
         room = max(1, self.scrollable_content_region.width - GUTTER_CELLS - _RIGHT_MARGIN)

@@ -10,7 +10,8 @@ from reader.text.marking import next_link
 from reader.text.sheet import same_link
 from reader.text.span import Span
 from reader.tui.drawing import LINK_META, MARGIN_META
-from reader.tui.sheet_view import EMPTY, SheetView
+from reader.tui.selecting_view import SelectingView
+from reader.tui.sheet_view import EMPTY
 
 if TYPE_CHECKING:
     from textual.events import Click
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from reader.text.place import Place
 
 _ROWS_KEPT = 2
+_DOUBLE = 2  # clicks
 
 
-class TextPane(SheetView):
+class TextPane(SelectingView):
     """Shows a page, moves through it by rows and links, and says which link was opened.
 
     Args:
@@ -42,7 +44,7 @@ class TextPane(SheetView):
         """Show a page from an offset on, with the link at an offset in focus (-1: none)."""
         self.page = page
         self.focus_offset = focus
-        self.target = None
+        self.target = self.picked = None
         self.lay_out(lead, top)
 
     def update_page(self, page: Page) -> None:
@@ -55,10 +57,11 @@ class TextPane(SheetView):
 
         In a list, the item that took its place.
         """
-        if page == self.page:
+        if page.text == self.page.text and page.blocks == self.page.blocks:
+            self.update_page(page)
             return
         number = same_link(self.page, self.focused_link, page)
-        if number < 0 <= self.focused_link and self._is_list:
+        if number < 0 <= self.focused_link and self.is_list:
             number = min(self.focused_link, len(page.links) - 1)
         focus = page.links[number].start if number >= 0 else -1
         self.show(page, lead=self.sheet.lead, top=self.top, focus=focus)
@@ -76,7 +79,9 @@ class TextPane(SheetView):
         self.redraw()
 
     def span_in_focus(self) -> Span | None:
-        """The stretch that was gone to, or the link in focus if it is on screen."""
+        """What is picked out, the stretch that was gone to, or the link in focus if on screen."""
+        if self.selection is not None:
+            return self.selection
         if self.target is not None:
             return self.target
         number = self.focused_link
@@ -92,8 +97,10 @@ class TextPane(SheetView):
         self.redraw()
 
     def step(self, step: int) -> None:
-        """One row down (-1: up); in a list, one link."""
-        if self._is_list:
+        """One row down (-1: up): the cursor if there is one; in a list, one link."""
+        if self.picked:
+            self.move_row(step)
+        elif self.is_list:
             self.focus_next_link(step)
         else:
             self.move_rows(step)
@@ -139,10 +146,16 @@ class TextPane(SheetView):
         return self.page.links[number].target if number >= 0 else None
 
     def on_click(self, event: Click) -> None:
-        """Open the link or margin mark under the pointer."""
+        """Open the link or margin mark under the pointer; a double click picks out a word."""
         meta = event.style.meta
-        if LINK_META in meta:
+        if self._was_dragged:
+            return
+        if event.chain == _DOUBLE and not self.is_list:
+            self.pick_under(event)
+        elif LINK_META in meta:
             self.focus_link(meta[LINK_META])
             self.post_message(self.Opened(self, self.page.links[meta[LINK_META]].target))
         elif MARGIN_META in meta:
             self.post_message(self.Opened(self, self.page.margin[meta[MARGIN_META]].target))
+        else:
+            self.drop_selection()

@@ -183,10 +183,12 @@ class Sitting:
         await self.until(lambda: self.entry.page.text.startswith(term), term)
 
     async def return_home(self) -> None:
-        """Press Esc as often as it takes: a changed note asks for two more."""
-        for _ in range(3):
+        """Press Esc as often as it takes: a changed note asks for two more, a word cursor one."""
+        for _ in range(5):
             await self.press("escape")
-            if self.screen.focused is self.article and not self.screen.features.noting.is_writing:
+            screen = self.screen
+            at_home = screen.focused is self.article and not screen.session.place.is_away
+            if at_home and not self.article.picked and screen.features.writer is None:
                 return
 
     def first_line(self) -> str:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from reader.tui.commands import looking_up, moving, noting, program, searching, terms
+from reader.tui.commands import (
+    looking_up,
+    moving,
+    noting,
+    program,
+    searching,
+    selecting,
+    terms,
+)
 from reader.tui.commands.command import types_a_letter
 
 if TYPE_CHECKING:
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
 COMMANDS: tuple[Command, ...] = (
     *moving.COMMANDS,
     *looking_up.COMMANDS,
+    *selecting.COMMANDS,
     *terms.COMMANDS,
     *searching.COMMANDS,
     *noting.COMMANDS,

@@ -16,6 +16,7 @@ class Group(StrEnum):
 
     MOVE = "Moving in the text"
     LOOK_UP = "Looking up"
+    SELECT = "Picking out words"
     TERMS = "Terms and entries"
     SEARCH = "Searching"
     NOTES = "Notes"
@@ -83,13 +84,21 @@ _SHOWN = {
     "exclamation_mark": "!",
     "full_stop": ".",
     "home": "Home",
+    "greater_than_sign": ">",
+    "left": "←",
     "left_square_bracket": "[",
+    "less_than_sign": "<",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "plus": "+",
     "question_mark": "?",
+    "right": "→",
     "right_square_bracket": "]",
+    "shift+down": "Shift-↓",
+    "shift+left": "Shift-←",
+    "shift+right": "Shift-→",
     "shift+tab": "Shift-Tab",
+    "shift+up": "Shift-↑",
     "space": "Space",
     "tab": "Tab",
     "up": "↑",
@@ -99,6 +108,8 @@ _SHOWN = {
 _TYPING = frozenset({"space", *(name for name in _SHOWN if len(_SHOWN[name]) == 1)}) - {
     "up",
     "down",
+    "left",
+    "right",
 }
 """Named keys that type a character."""
 
