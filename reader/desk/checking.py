@@ -82,15 +82,13 @@ def check_pack(desk: Desk, pack_id: str) -> Checked:
         return Checked(tuple(problems), len(pack.entries))
     mentioned: set[str] = set()
     companions = 0
-    matcher = Matcher(glossary.aliases()) if pack_id == SHIPPED else desk.matcher
+    matcher = Matcher(glossary.aliases()) if pack_id == SHIPPED else None
     for opened in _documents(desk, shipped=pack_id == SHIPPED):
-        file = companion_path(opened.path)
-        if pack_id == OWN:
-            file = desk.own_companions.path_of(opened.document.id)
-        found = _check_companion(file, opened, glossary)
-        problems += found.problems
-        companions += found.companions
-        mentioned |= _mentioned(opened, matcher)
+        for file in _companions_of(desk, opened, pack_id):
+            found = _check_companion(file, opened, glossary)
+            problems += found.problems
+            companions += found.companions
+        mentioned |= _mentioned(desk, opened, matcher)
     problems += unreached(glossary, pack.entries, mentioned)
     return Checked(tuple(problems), len(pack.entries), companions)
 
@@ -158,11 +156,30 @@ def _documents(desk: Desk, *, shipped: bool) -> Iterator[Opened]:
             yield desk.open_document(record.id)
 
 
-def _mentioned(opened: Opened, matcher: Matcher) -> set[str]:
-    """The entries that a document or an editor's note on it leads to."""
-    finder = TermFinder(matcher, opened.document, opened.companion)
+def _companions_of(desk: Desk, opened: Opened, pack_id: str) -> list[Path]:
+    """Companions of a document: the one that ships, or those that are the reader's."""
+    beside = companion_path(opened.path)
+    if pack_id == SHIPPED:
+        return [beside]
+    own = desk.own_companions.path_of(opened.document.id)
+    return [own] if beside.parent == seeds_folder() else [own, beside]
+
+
+def _mentioned(desk: Desk, opened: Opened, matcher: Matcher | None) -> set[str]:
+    """The entries that a document or an editor's note on it leads to.
+
+    Args:
+        desk: Whose.
+        opened: The document.
+        matcher: Knows what ships; without it, all that the reader has counts.
+    """
+    if matcher is None:
+        companion, finder = opened.companion, desk.finder(opened)
+    else:
+        companion = companion_at(companion_path(opened.path)).companion
+        finder = TermFinder(matcher, opened.document, companion)
     found = {mention.entry for mention in finder.everything()}
-    notes = opened.companion.notes if opened.companion else ()
+    notes = companion.notes if companion else ()
     return found.union(one.entry for note in notes for one in references(note.text) if one.entry)
 
 

@@ -12,12 +12,11 @@ from glossary.text_faults import (
     link_faults,
     short,
     source_faults,
-    unsourced_sentences,
 )
 from reader.text.quotes import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from glossary.faults import Where
     from glossary.glossary import Glossary
@@ -47,7 +46,9 @@ def companion_faults(companion: Companion, text: str, glossary: Glossary) -> Ite
             yield Fault(("prefer", address), f"prefers {address}, which is no entry", "take it out")
     notes = [Written(("notes", at), note.text) for at, note in enumerate(companion.notes)]
     for written in notes:
-        yield from unsourced_sentences(written, glossary)
+        if not any(citations([written])):
+            reason = f"no source for the note {short(written.text)!r}"
+            yield Fault(written.where, reason, "cite one as [KEY]")
         yield from link_faults(written, glossary)
     yield from source_faults(companion.sources, citations(notes))
     for written in (*notes, *_plain(companion)):
@@ -88,9 +89,7 @@ def _quotes(
             yield Fault((key, index), reason, _AMBIGUOUS)
 
 
-def _entries(
-    key: str, about: Sequence[Phrase] | Sequence[Exclusion], glossary: Glossary
-) -> Iterator[Fault]:
+def _entries(key: str, about: Iterable[Phrase | Exclusion], glossary: Glossary) -> Iterator[Fault]:
     for index, one in enumerate(about):
         if glossary.get(one.entry) is None:
             reason = f"{short(one.quote)!r} means {one.entry}, which is no entry"

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.entry_file import LONGEST_ALIAS
 from glossary.entry_writer import EntryDraft
+from glossary.model import Alias
 from reader.base.errors import UsageError
 from reader.desk.quoting import quote_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from glossary.candidates import Candidate
     from glossary.glossary import Glossary
     from reader.text.document import Document
     from reader.text.span import Span
@@ -46,6 +48,12 @@ def start_from_words(document: Document, span: Span) -> Started:
         document.text, span.start, span.end, (block.start, max(block.end, span.end)), _AROUND
     )
     return Started(draft, f"{around.before}{around.words}{around.after}".strip())
+
+
+def start_from_candidate(candidate: Candidate) -> Started:
+    """An entry for what a document names and no entry explains."""
+    aliases = tuple(Alias(words) for words in candidate.aliases)
+    return Started(EntryDraft(candidate.text, candidate.kind, aliases=aliases), candidate.sentence)
 
 
 def require_sound(draft: EntryDraft) -> None:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.base.digest import sha256
 from reader.base.errors import EntryChangedError, NoSuchEntryError
 from reader.base.files import create_new, move_new, write_atomic
-from reader.packs.entry_folder import EntryFolder
 from reader.packs.entry_ids import free_id
 from reader.packs.entry_texts import decoded, encoded, entry_in, parsed, rendered, term_in
+from reader.packs.own_folder import OwnFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +72,7 @@ class OwnEntries:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._files = EntryFolder(folder)
+        self._files = OwnFolder(folder)
 
     def has(self, entry_id: str) -> bool:
         """Whether there is a file for the entry, sound or broken."""

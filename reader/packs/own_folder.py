@@ -1,4 +1,4 @@
-"""A folder of entries that several programs may write in."""
+"""The folder of the reader's own entries, in which several programs may write."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _SUFFIX = ".md"
 
 
 @dataclass(slots=True)
-class EntryFolder:
-    """The files of a folder of entries, and its trash.
+class OwnFolder:
+    """The files of the folder, and its trash.
 
     Attributes:
         root: The folder; it need not be there.
