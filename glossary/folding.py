@@ -25,7 +25,8 @@ from glossary.characters import PARAGRAPH_END, folded, is_accent, joins
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1f"
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028]")
 _BROKEN_WORD = r"(?<=\w)[-\u2010\xad][ \t]*\r?\n[ \t]*(?=\w)"
-_HYPHEN_AT_LINE_END = re.compile(r"[-\u2010\xad][ \t]*\r?\n")
+# Patterns that begin with a character are looked for many times as fast as with a choice of some.
+_BROKEN_AT_LINE_END = [re.compile(f"{hyphen}[ \t]*\r?\n") for hyphen in "-\u2010\xad"]
 _ENDS = frozenset(f"{PARAGRAPH_END}\u2029")
 _FEW = 40
 _ASCII = bytes(range(128))
@@ -130,14 +131,14 @@ def fold(text: str, *, keep_case: bool = False) -> Folded:
         keep_case: Whether the case of letters stays; offsets are the same either way.
     """
     present = "".join(sorted(foreign(text)))
-    text_with_ends = text.replace("\n\n", PARAGRAPH_END)
+    marked = text.replace("\n\n", PARAGRAPH_END)
     same_length = {char: folded(char) for char in present if len(folded(char)) == 1}
-    regular = replaced(with_ascii_replaced(text_with_ends, _SPACES, " "), same_length)
+    regular = replaced(with_ascii_replaced(marked, _SPACES, " "), same_length)
     tables = (array("q"), array("q"), array("q"), array("q"))
     starts, ends, source_starts, source_ends = tables
     pieces: list[str] = []
     read = written = 0
-    for found in _irregular(text, present).finditer(text_with_ends):
+    for found in _irregular(marked, regular, present):
         start, end = found.span()
         piece = _folded_segment(found.group())
         written += start - read
@@ -161,15 +162,24 @@ def fold_words(words: str, *, keep_case: bool = False) -> str:
     return fold(words, keep_case=keep_case).text.strip()
 
 
-def _irregular(text: str, present: str) -> re.Pattern[str]:
-    """What does not become one character for one, of those present in the text."""
+def _irregular(marked: str, regular: str, present: str) -> Iterable[re.Match[str]]:
+    """What does not become one character for one.
+
+    Args:
+        marked: The text with its ends of paragraphs marked.
+        regular: The same with white space and what becomes one character folded.
+        present: Its characters that are not ASCII.
+    """
     vanishing = _class(char for char in present if not folded(char))
     joining = _class(char for char in present if joins(char))
     expanding = _class(char for char in present if len(folded(char)) > 1)
+    has_broken_words = any(broken.search(marked) for broken in _BROKEN_AT_LINE_END)
+    if not (vanishing or joining or expanding or has_broken_words or _has_wide_space(regular)):
+        return ()
     # White space but for one space, and but for the end of a paragraph with nothing around it.
     end = re.escape(PARAGRAPH_END)
     parts = [rf"{end}[\s{vanishing}]+|(?!{end})\s[\s{vanishing}]+"]
-    if _HYPHEN_AT_LINE_END.search(text):
+    if has_broken_words:
         parts.append(_BROKEN_WORD)
     if joining:
         parts.append(rf"[^\s{vanishing}{joining}][{vanishing}{joining}]*[{joining}]")
@@ -178,7 +188,13 @@ def _irregular(text: str, present: str) -> re.Pattern[str]:
     if expanding:
         parts.append(rf"[{expanding}]")
     # re keeps its own cache of compiled patterns; texts of one language share them.
-    return re.compile("|".join(parts))
+    return re.compile("|".join(parts)).finditer(marked)
+
+
+def _has_wide_space(regular: str) -> bool:
+    """Whether white space may be more than a space or the end of a paragraph; quickly told."""
+    end = PARAGRAPH_END[0]
+    return any(wide in regular for wide in ("  ", f" {end}", f"{end} ", end * 3))
 
 
 def _class(chars: Iterable[str]) -> str:

@@ -138,7 +138,8 @@ class Matcher:
                 if not _is_one_word(small[start:end]):
                     yield start, end
         count = [verdict >= 0 for verdict in verdicts]
-        sure.extend(*(compress(column, count) for column in (finds.starts, finds.ends, verdicts)))
+        columns = (finds.starts, finds.ends, verdicts)
+        sure.extend(*(list(compress(column, count)) for column in columns))
 
 
 def _is_one_word(small: str) -> bool:

@@ -23,8 +23,8 @@ class Finds:
         are_whole: Whether all of them stand as whole words, as far as signs tell.
     """
 
-    starts: Sequence[int]
-    ends: Sequence[int]
+    starts: list[int]
+    ends: list[int]
     are_whole: bool
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     LongestAt = Callable[[int], tuple[int, int] | None]
 
@@ -37,16 +37,18 @@ class Chosen:
         self.ends.append(end)
         self.meanings.append(meaning)
 
-    def extend(self, starts: Iterable[int], ends: Iterable[int], meanings: Iterable[int]) -> None:
+    def extend(self, starts: list[int], ends: list[int], meanings: list[int]) -> None:
         """Add spans after all others."""
-        self.starts.extend(starts)
-        self.ends.extend(ends)
-        self.meanings.extend(meanings)
+        self.starts.fromlist(starts)
+        self.ends.fromlist(ends)
+        self.meanings.fromlist(meanings)
 
     def copy(self, other: Chosen, first: int, last: int) -> None:
         """Add a slice of others after all that are here."""
         part = slice(first, last)
-        self.extend(other.starts[part], other.ends[part], other.meanings[part])
+        self.starts.extend(other.starts[part])
+        self.ends.extend(other.ends[part])
+        self.meanings.extend(other.meanings[part])
 
 
 def settle(
