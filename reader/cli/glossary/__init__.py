@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.commands import Commands
-from reader.cli.glossary import candidates, checking, listing, writing
+from reader.cli.glossary import candidates, checking, listing, packs, writing
 
 if TYPE_CHECKING:
     from reader.cli.commands import Parser
@@ -15,12 +15,13 @@ examples:
   reader glossary list
   reader glossary show "Northern Territories"
   reader glossary show abe --json
-  reader glossary new "Kuril Basin" --kind place --edit"""
+  reader glossary new "Kuril Basin" --kind place --edit
+  reader glossary pack add wn.index --name wordnet"""
 
 
 def declare(parser: Parser) -> None:
     """The commands of each module, in the order of the help."""
     parser.epilog = _EXAMPLES
     inside = Commands(parser)
-    for module in (listing, writing, candidates, checking):
+    for module in (listing, writing, candidates, checking, packs):
         module.declare(inside)
