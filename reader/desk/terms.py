@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.desk.blocks import mentions_in_blocks
 from reader.desk.phrases import PhraseFinder
-from reader.desk.refusals import Refusals, without_refused
+from reader.desk.refusals import Refusals, Uncovering
 from reader.text.companion import Companion
 from reader.text.span import Span
 
@@ -41,6 +41,7 @@ class TermFinder:
         self._own = PhraseFinder(document, (one for one in said.phrases if one.by_reader))
         self._beside = PhraseFinder(document, (one for one in said.phrases if not one.by_reader))
         self._refusals = Refusals(document.text, said.exclusions)
+        self._uncovering = Uncovering(matcher, document)
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that begin in a span, which should begin and end between blocks."""
@@ -52,7 +53,7 @@ class TermFinder:
             def refuses(mention: Mention) -> bool:
                 return taken.overlaps(mention) or self._refusals.refuses(mention)
 
-            found = without_refused(found, refuses, self._matcher, self._document)
+            found = self._uncovering.without(found, refuses)
         beside = [*self._beside.placed_in(span), *self._beside.everywhere_in(span)]
         if self._refusals:
             beside = [one for one in beside if not self._refusals.refuses(one)]

@@ -13,6 +13,7 @@ MOST_PLACES = 100_000
 """Places beyond which no more are looked for: words around every comma of a book name nothing."""
 
 _CONTEXTS = (32, 96, 288, 864)  # characters on each side
+_STRETCH = 200_000  # characters
 _AUTOMATON_PAYS = 5_000_000  # characters to be looked through for all quotes one by one
 
 
@@ -88,5 +89,10 @@ def _finds(text: str, needles: list[str]) -> Iterator[tuple[int, str]]:
     from ahocorasick_rs import AhoCorasick
 
     automaton = AhoCorasick(needles, store_patterns=False)
-    for index, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-        yield start, needles[index]
+    reach = max(map(len, needles)) - 1
+    # A stretch at a time: what is found in the whole text may be more than memory holds.
+    for first in range(0, len(text), _STRETCH):
+        stretch = text[first : first + _STRETCH + reach]
+        for index, start, _ in automaton.find_matches_as_indexes(stretch, overlapping=True):
+            if start < _STRETCH:
+                yield first + start, needles[index]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from glossary.matcher import Matcher
 from glossary.model import Alias, Mention
 from reader.desk.terms import TermFinder, chunks_from
-from reader.text.companion import Companion, Phrase
+from reader.text.companion import Companion, Exclusion, Phrase
 from reader.text.document import Block, Document, Metadata
 from reader.text.span import Span
 from tests.desk.examples import document_of
@@ -201,3 +203,120 @@ def test_each_block_has_the_mentions_that_it_would_have_alone(
         for one in MATCHER.mentions(document.text[block.start : block.end])
     ]
     assert [(one.start, one.entry) for one in finder(document).everything()] == alone
+
+
+def with_said(document: Document, companion: Companion) -> list[tuple[str, str]]:
+    """What is found with what a companion says."""
+    return [
+        (one.entry, one.surface) for one in TermFinder(MATCHER, document, companion).everything()
+    ]
+
+
+def test_a_mention_that_is_excluded_at_its_place_counts_elsewhere() -> None:
+    document = document_of("Abe and Abe.", "Abe.")
+    companion = Companion(exclusions=(Exclusion("Abe", "abe", " and ", "."),))
+    found = TermFinder(MATCHER, document, companion).everything()
+    assert [one.start for one in found] == [0, 14]
+
+
+@pytest.mark.parametrize("quote", ["Sea of Japan", "Sea  of\nJapan", "sea of Japan"])
+def test_words_that_are_excluded_everywhere_are_so_however_they_are_broken_or_begun(
+    quote: str,
+) -> None:
+    document = document_of("Sea of Japan and Sea\nof Japan.", "The Sea of Japan.")
+    companion = Companion(exclusions=(Exclusion(quote, "sea-of-japan"),))
+    assert with_said(document, companion) == [("japan", "Japan")] * 3
+
+
+def test_an_exclusion_is_about_its_entry_only() -> None:
+    document = document_of("Sea of Japan.")
+    companion = Companion(exclusions=(Exclusion("Sea of Japan", "japan"),))
+    assert with_said(document, companion) == [("sea-of-japan", "Sea of Japan")]
+
+
+def test_a_term_that_begins_inside_an_excluded_one_and_reaches_beyond_it_counts() -> None:
+    matcher = Matcher([(Alias("New York Times"), "paper"), (Alias("Times Square"), "square")])
+    document = document_of("In New York Times Square is loud.")
+    companion = Companion(exclusions=(Exclusion("New York Times", "paper"),))
+    found = TermFinder(matcher, document, companion).everything()
+    assert [(one.entry, one.surface) for one in found] == [("square", "Times Square")]
+
+
+def test_a_phrase_of_the_companion_is_excluded_like_a_term() -> None:
+    document = document_of("It is Abe and more.", "Abe and more.")
+    companion = Companion(
+        phrases=(Phrase("and more", "etc"),),
+        exclusions=(Exclusion("and more", "etc", "It is Abe ", "."),),
+    )
+    assert with_said(document, companion) == [("abe", "Abe"), ("abe", "Abe"), ("etc", "and more")]
+
+
+def test_what_the_reader_says_of_a_part_leaves_the_terms_beside_it() -> None:
+    document = document_of("Sea of Japan.")
+    companion = Companion(phrases=(Phrase("Sea", "water", "", " of", by_reader=True),))
+    assert with_said(document, companion) == [("water", "Sea"), ("japan", "Japan")]
+
+
+def test_an_exclusion_does_not_reach_what_the_reader_said_of_the_place() -> None:
+    document = document_of("Abe speaks.")
+    companion = Companion(
+        phrases=(Phrase("Abe", "abe", "", " speaks", by_reader=True),),
+        exclusions=(Exclusion("Abe", "abe"),),
+    )
+    assert with_said(document, companion) == [("abe", "Abe")]
+
+
+def test_a_phrase_without_surroundings_is_whole_words_only() -> None:
+    document = document_of("This party and that partying. His party.")
+    assert found_in(document, Phrase("his party", "ldp"), Phrase("party", "p")) == [
+        ("p", "party"),
+        ("ldp", "His party"),
+    ]
+
+
+_EXCLUSIONS = st.lists(
+    st.builds(
+        Exclusion,
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join),
+        st.sampled_from([*ALIASES, "p"]),
+        st.sampled_from(["", " ", "of ", "Abe "]),
+        st.sampled_from(["", " ", " Japan"]),
+    ),
+    max_size=4,
+)
+
+
+@given(PARAGRAPHS, BETWEEN, PHRASES, _EXCLUSIONS, st.integers(1, 60), st.booleans())
+@settings(deadline=None)
+def test_what_is_excluded_is_never_found_and_chunks_change_nothing(
+    paragraphs: list[str],
+    between: str,
+    phrases: list[Phrase],
+    exclusions: list[Exclusion],
+    size: int,
+    by_reader: bool,  # noqa: FBT001 - given by name
+) -> None:
+    document = document_of(*paragraphs, between=between)
+    companion = Companion(
+        phrases=tuple(one._replace(by_reader=by_reader) for one in phrases),
+        exclusions=tuple(exclusions),
+    )
+    terms = TermFinder(MATCHER, document, companion)
+    found = terms.everything()
+    by_chunks = [m for chunk in chunks_from(document, 0, size) for m in terms.within(chunk)]
+    assert by_chunks == found
+    for earlier, later in pairwise(found):
+        assert earlier.end <= later.start
+    for mention in found:
+        for one in exclusions:
+            around = one.prefix + one.quote + one.suffix
+            is_here = document.text.startswith(around, mention.start - len(one.prefix))
+            if mention.entry == one.entry and mention.surface == one.quote and is_here:
+                assert mention.entry == "p", "only what the reader said may stay"
+                assert by_reader
+                assert one.is_everywhere
+
+
+def test_without_exclusions_and_phrases_all_is_as_the_matcher_finds_it() -> None:
+    document = document_of("Abe of the Sea of Japan.")
+    assert with_said(document, Companion()) == [("abe", "Abe"), ("sea-of-japan", "Sea of Japan")]
