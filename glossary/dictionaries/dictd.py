@@ -7,6 +7,7 @@ spelt, and these are shown.
 
 from __future__ import annotations
 
+from binascii import a2b_base64
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.dictionaries import limits
@@ -15,6 +16,7 @@ from glossary.dictionaries.encodings import Census
 from glossary.dictionaries.languages import language_of_title
 from glossary.dictionaries.model import DictionaryInfo, Format, Headword, Markup
 from glossary.dictionaries.reading import DictionaryFile, beside
+from glossary.dictionaries.shown import clean
 from glossary.dictionaries.source import broken, chunks, opened, read_all
 from glossary.dictionaries.stretches import Slices, Stretch, check_stretches, sort_key
 
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 
 HEADER = b"00-database-"
 _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-_VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
 _MOST_DIGITS = 10
+_WHOLE_GROUPS = 12
 _COLUMNS = (3, 4)
 OURS = frozenset(("utf8", "allchars", "alphabet"))
 """Headers that tell of the files, not of the dictionary."""
@@ -88,10 +90,10 @@ def read_dictd(files: Files, encoding_name: str = "") -> DictionaryFile:
 def _info(files: Files, fields: tuple[tuple[str, str], ...], encoding: Encoding) -> DictionaryInfo:
     texts = dict(fields)
     title = _without_headword(texts.get("short", "")).strip()
-    title = " ".join(title.split()) or files.words.name.partition(".")[0]
+    title = clean(" ".join(title.split())) or files.words.name.partition(".")[0]
     return DictionaryInfo(
         title=title,
-        about=_without_headword(texts.get("info", "") or texts.get("long", "")).strip("\n"),
+        about=clean(_without_headword(texts.get("info", "") or texts.get("long", ""))).strip("\n"),
         encoding=encoding.name,
         language=language_of_title(title),
         format=Format.DICTD,
@@ -126,13 +128,8 @@ def _number(digits: bytes) -> int:
     """A number to base 64, its first digit the highest."""
     if not 0 < len(digits) <= _MOST_DIGITS:
         raise ValueError(digits)
-    number = 0
-    for digit in digits:
-        value = _VALUES.get(digit)
-        if value is None:
-            raise ValueError(digits)
-        number = number * 64 + value
-    return number
+    # Base 64 as in mail, once there are leading zeros for whole groups of four digits.
+    return int.from_bytes(a2b_base64(digits.rjust(_WHOLE_GROUPS, b"A"), strict_mode=True), "big")
 
 
 def digits(number: int) -> bytes:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from glossary.dictionaries.model import NO_WORD
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -24,9 +26,8 @@ def spelt_words(words: Sequence[str], body: str) -> tuple[str, ...]:
         words: As the index has them, in its order.
         body: The article.
     """
-    first = body[:_LONGEST_LINE].partition("\n")[0]
-    if len(words) == 1 and words[0] and first.lower() == words[0].lower():
-        return (first,)
+    if len(words) == 1 and words[0].strip():
+        return (_spelt(words[0], body),)
     spellings = dict.fromkeys(_words_on_top(body))
     as_listed = {spelling.lower(): spelling for spelling in reversed(spellings)}
     found = {word: as_listed[word.lower()] for word in words if word.lower() in as_listed}
@@ -36,11 +37,24 @@ def spelt_words(words: Sequence[str], body: str) -> tuple[str, ...]:
         if word not in found:
             found[word] = free.pop(comparable(word), word)
     if not found:
-        return (next(iter(spellings), "") or next(iter(words), ""),)
+        return (next(iter(spellings), NO_WORD),)
     present = frozenset(found.values())
     main = next((spelling for spelling in spellings if spelling in present), None)
     others = (found[word] for word in words if word in found)
     return tuple(dict.fromkeys([main, *others] if main else others))
+
+
+def _spelt(word: str, body: str) -> str:
+    """The only word of an article; quicker than what many words need."""
+    small, letters = word.lower(), ""
+    like = ""
+    for spelling in _words_on_top(body):
+        if spelling.lower() == small:
+            return spelling
+        letters = letters or comparable(word)
+        if not like and comparable(spelling) == letters:
+            like = spelling
+    return like or word
 
 
 def comparable(word: str) -> str:

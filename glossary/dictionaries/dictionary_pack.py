@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from glossary.characters import is_unspaced
 from glossary.dictionaries.common_words import COMMON_WORDS
 from glossary.dictionaries.plain import Look, shown_parts
+from glossary.dictionaries.shown import clean
 from glossary.folding import fold_words
 from glossary.ids import address_in
 from glossary.model import Alias, Entry, Kind
@@ -61,7 +62,7 @@ class DictionaryPack:
         """
         for word, number in self.lexicon.words():
             if is_worth_marking(word):
-                yield Alias(word), f"n{number}"
+                yield Alias(clean(word)), f"n{number}"
 
     def get(self, entry_id: str) -> Entry | None:
         """The entry of an id, such as ``n12``."""
@@ -78,10 +79,10 @@ class DictionaryPack:
         headword = article.headword
         return Entry(
             id=article.id,
-            term=headword.words[0],
+            term=clean(headword.words[0]),
             kind=Kind.TERM,
             body=self._body(shown_parts(headword.parts, headword.words), article.number),
-            aliases=tuple(map(Alias, filter(is_worth_marking, headword.words))),
+            aliases=tuple(Alias(clean(word)) for word in headword.words if is_worth_marking(word)),
             pack=self.id,
             path=str(self.lexicon.path),
         )

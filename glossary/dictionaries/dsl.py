@@ -18,6 +18,7 @@ from glossary.dictionaries.model import DictionaryInfo, Format, Headword, Markup
 from glossary.dictionaries.plain_dsl import escaped
 from glossary.dictionaries.plain_parts import one_line, plain_part
 from glossary.dictionaries.reading import DictionaryFile
+from glossary.dictionaries.shown import clean
 from glossary.dictionaries.source import broken
 from glossary.dictionaries.text_lines import beginning, find_encoding, lines
 
@@ -67,7 +68,7 @@ def read_dsl(path: Path, encoding_name: str = "") -> DictionaryFile:
     if "INCLUDE" in named:
         remarks.append(f"it includes another file, which is not read: {named['INCLUDE']}")
     info = DictionaryInfo(
-        title=named.get("NAME", "").strip() or path.name.partition(".")[0],
+        title=clean(named.get("NAME", "")).strip() or path.name.partition(".")[0],
         encoding=encoding.name,
         language=named.get("INDEX_LANGUAGE", "").strip(),
         format=Format.DSL,

@@ -17,6 +17,7 @@ from glossary.dictionaries.json_stream import JsonError, JsonStream
 from glossary.dictionaries.languages import language_of_title
 from glossary.dictionaries.model import DictionaryInfo, Format, Headword, Markup, Part
 from glossary.dictionaries.reading import DictionaryFile
+from glossary.dictionaries.shown import clean
 from glossary.dictionaries.source import broken
 from glossary.dictionaries.text_lines import decoded, find_encoding
 
@@ -56,12 +57,12 @@ def _info(path: Path, encoding: Encoding) -> DictionaryInfo:
     with _stream(path, encoding) as stream:
         # What it says of itself stands before its first entry.
         next(_items(stream, told), None)
-    title = _text(told.get("title")) or path.name.partition(".")[0]
+    title = clean(_text(told.get("title"))) or path.name.partition(".")[0]
     fields = told.get("fields")
     pairs = fields if isinstance(fields, list) else []
     return DictionaryInfo(
         title=title,
-        about=_text(told.get("about")),
+        about=clean(_text(told.get("about"))),
         encoding=encoding.name,
         language=_text(told.get("language")) or language_of_title(title),
         format=next((form for form in Format if form == told.get("from")), Format.JSON),

@@ -8,6 +8,7 @@ from glossary.dictionaries.languages import may_be_english
 from glossary.dictionaries.lexicon_file import Reading, decoded_text
 from glossary.dictionaries.lexicon_rows import Article, article_of, info_of
 from glossary.dictionaries.morphy import base_forms
+from glossary.dictionaries.shown import clean
 from glossary.folding import fold_words
 
 if TYPE_CHECKING:
@@ -197,5 +198,5 @@ class Lexicon:
                 "SELECT spelt FROM word WHERE folded = ? ORDER BY position LIMIT 1", (folded,)
             )
             with self._reading.checked():
-                found.update((decoded_text(spelt), None) for (spelt,) in rows)
+                found.update((clean(decoded_text(spelt)), None) for (spelt,) in rows)
         return tuple(found)

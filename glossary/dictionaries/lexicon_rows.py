@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from glossary.dictionaries.lexicon_file import decoded_text, encoded_text
-from glossary.dictionaries.model import DictionaryInfo, Format, Headword, Markup, Part
+from glossary.dictionaries.model import (
+    NO_WORD,
+    DictionaryInfo,
+    Format,
+    Headword,
+    Markup,
+    Part,
+)
 from glossary.dictionaries.source import broken
 
 if TYPE_CHECKING:
@@ -95,7 +102,7 @@ def article_of(number: int, row: Sequence[Any], words: Sequence[Any]) -> Article
     markup, body, more = row
     parts = json.loads(more) if more else []
     headword = Headword(
-        tuple(map(decoded_text, words)) or ("?",),
+        tuple(map(decoded_text, words)) or (NO_WORD,),
         decoded_text(body),
         Markup(markup),
         tuple(Part(str(text), Markup(kind)) for kind, text in parts),

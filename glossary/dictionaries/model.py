@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+NO_WORD = "?"
+"""Stands for the word of an article that has none."""
+
 
 class Format(StrEnum):
     """Formats that are read and written."""
@@ -88,7 +91,7 @@ class DictionaryInfo:
         about: Its own description, with line ends; empty if it has none.
         encoding: Name of the encoding it was read in.
         language: English name of the language of its headwords, empty where it does not say.
-        format: The format it came in, None if it was not read from a file.
+        format: The format it was first read in, None if it was not read from a file.
         fields: Header lines of that format as they stand, by key, in order.
         remarks: What a person should know of how it was read, a sentence each.
     """
@@ -100,7 +103,3 @@ class DictionaryInfo:
     format: Format | None = None
     fields: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
-
-    def field(self, key: str) -> str:
-        """The header line of a key, empty if there is none."""
-        return next((value for name, value in self.fields if name == key), "")

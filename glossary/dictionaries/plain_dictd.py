@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LINK = re.compile(r"\{([^{}]{1,300})\}")
-_NARROWEST, _WIDEST = 56, 90
+_NARROWEST, _WIDEST = 62, 90
 _LONGEST_HEADWORD_LINE = 300
 # What begins a sense or a remark: "2:", "adj 1:", "3.", "(b)", "[1913 Webster]", "Note:", "--Shak".
 _BEGINS = re.compile(
@@ -28,7 +28,7 @@ def show_dictd(text: str, words: Sequence[str]) -> Shown:
     """A text of a dictionary server; lines on top that only repeat the headwords are left out."""
     lines = text.replace("\r", "").expandtabs(8).split("\n")
     lines = lines[_repeated(lines, words) :]
-    width = max(map(len, lines), default=0)
+    width = max(_NARROWEST, *map(len, lines)) if lines else 0
     shown = ShownBuilder()
     before: str | None = None
     for line in lines:
@@ -58,7 +58,7 @@ def _repeated(lines: list[str], words: Sequence[str]) -> int:
 
 def _goes_on(before: str, line: str, width: int) -> bool:
     """Whether a line end only kept the line before short."""
-    if not _NARROWEST <= width <= _WIDEST or _BEGINS.match(line.lstrip()):
+    if width > _WIDEST or _BEGINS.match(line.lstrip()):
         return False
     first_word = line.split(None, 1)[0]
     return len(before.rstrip()) + 1 + len(first_word) > width - 6

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.dictionaries import limits
 from glossary.dictionaries.encodings import Census
-from glossary.dictionaries.model import DictionaryInfo, Format, Headword
+from glossary.dictionaries.model import NO_WORD, DictionaryInfo, Format, Headword
 from glossary.dictionaries.reading import DictionaryFile, beside
+from glossary.dictionaries.shown import clean
 from glossary.dictionaries.source import broken, chunks, opened, read_all
 from glossary.dictionaries.stardict_data import parse_parts
 from glossary.dictionaries.stretches import Slices, Stretch, check_stretches, sort_key
@@ -68,8 +69,8 @@ def read_stardict(files: Files) -> DictionaryFile:
     check_stretches(files.dict, words, census.total)
     encoding = census.verdict(declared_utf8=True)
     info = DictionaryInfo(
-        title=options.get("bookname", "").strip() or files.ifo.name.removesuffix(".ifo"),
-        about=options.get("description", "").replace("<br>", "\n"),
+        title=clean(options.get("bookname", "")) or files.ifo.name.removesuffix(".ifo"),
+        about=clean(options.get("description", "").replace("<br>", "\n")),
         encoding=encoding.name,
         format=Format.STARDICT,
         fields=tuple((key, value) for key, value in fields if key not in _COUNTED),
@@ -155,18 +156,23 @@ def _records(path: Path, numbers: struct.Struct) -> Iterator[tuple[bytes, tuple[
 
 
 def _headwords(
-    files: Files, words: dict[Stretch, list[bytes]], types: str, encoding: Encoding
+    files: Files, stretches: dict[Stretch, list[bytes]], types: str, encoding: Encoding
 ) -> Iterator[Headword]:
     with opened(files.dict) as source:
         slices = Slices(files.dict, source)
-        for (offset, size), group in words.items():
+        for (offset, size), group in stretches.items():
             data = slices.read(offset, size)
-            main = encoding.decode(group[0])
+            words = _ordered(group, encoding)
             try:
                 first, *more = parse_parts(data, types, encoding)
             except ValueError as error:
-                reason = f"its article {main[:40]!r}, at byte {offset:,}, {error}"
+                reason = f"its article {words[0][:40]!r}, at byte {offset:,}, {error}"
                 raise broken(files.dict, reason) from None
-            others = sorted(dict.fromkeys(group[1:]), key=sort_key)
-            spelt = dict.fromkeys([main, *map(encoding.decode, others)])
-            yield Headword(tuple(spelt)[: limits.MOST_WORDS], first.body, first.markup, tuple(more))
+            yield Headword(words, first.body, first.markup, tuple(more))
+
+
+def _ordered(group: list[bytes], encoding: Encoding) -> tuple[str, ...]:
+    """The words of an article: the first of the index, then the others by the alphabet."""
+    ordered = [group[0], *sorted(group[1:], key=sort_key)]
+    words = dict.fromkeys(word for word in map(encoding.decode, ordered) if word.strip())
+    return tuple(words)[: limits.MOST_WORDS] or (NO_WORD,)

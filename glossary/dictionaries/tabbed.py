@@ -16,6 +16,7 @@ from glossary.dictionaries.languages import language_of_title
 from glossary.dictionaries.model import DictionaryInfo, Format, Headword
 from glossary.dictionaries.plain_parts import one_line, plain_body
 from glossary.dictionaries.reading import DictionaryFile
+from glossary.dictionaries.shown import clean
 from glossary.dictionaries.source import broken
 from glossary.dictionaries.text_lines import find_encoding, lines
 
@@ -47,10 +48,10 @@ def read_tabbed(path: Path, encoding_name: str = "") -> DictionaryFile:
     encoding = find_encoding(path, told=encoding_name)
     fields = tuple(_fields(path, encoding))
     named = dict(fields)
-    title = named.get("title") or named.get("bookname") or path.name.partition(".")[0]
+    title = clean(named.get("title") or named.get("bookname") or path.name.partition(".")[0])
     info = DictionaryInfo(
         title=title,
-        about=named.get("description", ""),
+        about=clean(named.get("description", "")),
         encoding=encoding.name,
         language=named.get("sourceLang", "") or language_of_title(title),
         format=Format.TABBED,
