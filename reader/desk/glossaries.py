@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from glossary.dictionaries.dictionary_pack import DictionaryPack
     from glossary.glossary import Glossary
     from glossary.matcher import Matcher
+    from glossary.pack import AnyPack
     from glossary.problems import Problem
     from reader.base.paths import Paths
     from reader.packs.reading import PackReader, Stack
@@ -88,6 +89,11 @@ class Glossaries:
 
         packs = self.glossary_for(companion).packs
         return tuple(pack for pack in reversed(packs) if isinstance(pack, DictionaryPack))
+
+    def pack(self, pack_id: str) -> AnyPack | None:
+        """A pack by its id, whether it is on or off."""
+        packs = self._packs().stack().packs
+        return next((pack for pack in packs if pack.id == pack_id), None)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

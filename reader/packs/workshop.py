@@ -49,15 +49,17 @@ def workshop_in(packs: Path) -> Iterator[Workshop]:
     ensure_folder(packs)
     sweep(packs)
     workshop = Workshop(packs / f"{_MAKING}{os.urandom(8).hex()}")
-    # While the lock is held nobody sweeps it away; it is free as soon as its holder ends.
-    with locked(workshop.folder, 0):
-        try:
-            for folder in (workshop.folder, workshop.pack, workshop.unpacked):
-                ensure_folder(folder)
-            yield workshop
-        finally:
-            remove_tree(workshop.folder)
-    _lock_of(workshop.folder).unlink(missing_ok=True)
+    try:
+        # While the lock is held nobody sweeps it away; it is free as soon as its holder ends.
+        with locked(workshop.folder, 0):
+            try:
+                for folder in (workshop.folder, workshop.pack, workshop.unpacked):
+                    ensure_folder(folder)
+                yield workshop
+            finally:
+                remove_tree(workshop.folder)
+    finally:
+        _lock_of(workshop.folder).unlink(missing_ok=True)
 
 
 def sweep(packs: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.commands import Commands
-from reader.cli.glossary import candidates, checking, listing, packs, writing
+from reader.cli.glossary import candidates, checking, exchange, listing, packs, writing
 
 if TYPE_CHECKING:
     from reader.cli.commands import Parser
@@ -23,5 +23,5 @@ def declare(parser: Parser) -> None:
     """The commands of each module, in the order of the help."""
     parser.epilog = _EXAMPLES
     inside = Commands(parser)
-    for module in (listing, writing, candidates, checking, packs):
+    for module in (listing, writing, candidates, checking, exchange, packs):
         module.declare(inside)
