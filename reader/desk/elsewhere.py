@@ -152,7 +152,7 @@ class OtherDocuments:
     def _known_of(self, one: Unopened, cancelled: Callable[[], bool]) -> _Known | None:
         """What a document mentions; None if the looking was cancelled."""
         document_id = one.record.id
-        glossary = self._desk.glossary
+        glossary = self._desk.glossary_for(one.companion)
         file = Stamp.of(one.file) if one.file else None
         with self._guard:
             known = self._known.get(document_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.desk.page_builder import PageBuilder
 from reader.text.document import Role
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from glossary.glossary import Glossary
     from glossary.model import Entry, Mention
+    from reader.desk.term_states import TermStates
     from reader.text.page import Page
     from reader.text.span import Span
 
@@ -30,25 +31,43 @@ def mentions_within(mentions: Sequence[Mention], span: Span) -> Sequence[Mention
     return mentions[first:last]
 
 
-def entries_in_view(
-    glossary: Glossary, mentions: Sequence[Mention], span: Span
-) -> list[tuple[Entry, str]]:
-    """Each entry that the span mentions once, in reading order, with the words it uses first."""
-    found: dict[str, tuple[Entry, str]] = {}
+class TermInView(NamedTuple):
+    """An entry that the text on screen mentions.
+
+    Attributes:
+        entry: The entry.
+        address: How the glossary names it.
+        surface: The words that the text uses first.
+    """
+
+    entry: Entry
+    address: str
+    surface: str
+
+
+def terms_in_view(glossary: Glossary, mentions: Sequence[Mention], span: Span) -> list[TermInView]:
+    """Each entry that the span mentions once, in reading order."""
+    found: dict[str, TermInView] = {}
     for mention in mentions_within(mentions, span):
-        entry = glossary.get(mention.entry)
-        if entry and entry.id not in found:
-            found[entry.id] = (entry, mention.surface)
+        if mention.entry not in found and (entry := glossary.get(mention.entry)):
+            found[mention.entry] = TermInView(entry, mention.entry, mention.surface)
     return list(found.values())
 
 
-def in_view_page(terms: Sequence[tuple[Entry, str]]) -> Page:
-    """A line for each term: headword, kind, and the words used where they are quite others."""
+def in_view_page(terms: Sequence[TermInView], states: TermStates | None = None) -> Page:
+    """A line for each term: headword, kind, state, and the words used where quite others.
+
+    Args:
+        terms: In reading order.
+        states: What each is to the reader; None for not known yet.
+    """
     build = PageBuilder()
-    for entry, surface in terms:
-        with build.block(Role.LIST_ITEM), build.link(EntryPlace(entry.id)):
+    for entry, address, surface in terms:
+        with build.block(Role.LIST_ITEM), build.link(EntryPlace(address)):
             build.add(entry.term, Style.TERM)
             build.add(f"  {entry.kind.value}", Style.FAINT)
+            if states is not None:
+                build.add(f"  {states.told(address)}", Style.FAINT)
             if _have_nothing_in_common(surface, entry.term):
                 build.add(f"  “{' '.join(surface.split())}”", Style.FAINT)
     if not terms:

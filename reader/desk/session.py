@@ -5,6 +5,7 @@ What the first screen does not need is imported where it is first used.
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING
 
 from reader.desk.article_page import article_page, lead_page
@@ -12,13 +13,18 @@ from reader.desk.history import History
 from reader.desk.reading_place import ReadingPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from glossary.glossary import Glossary
+    from glossary.matcher import Matcher
     from glossary.model import Entry, Mention
     from reader.desk.documents import Opened
     from reader.desk.editor_notes import PlacedEditorNote
+    from reader.desk.elsewhere import Elsewhere
+    from reader.desk.entry_page import WaysToAct
     from reader.desk.placed_notes import PlacedNote
+    from reader.desk.term_states import TermStates
+    from reader.desk.wording import Uses
     from reader.notes.model import Note
     from reader.text.companion import Companion
     from reader.text.document import Document
@@ -39,9 +45,14 @@ class Session:
         self.place = ReadingPlace(opened.document.id, top)
         self.history = History()
         self.glossary: Glossary | None = None
+        self.matcher: Matcher | None = None
         self.mentions: Sequence[Mention] = ()
+        self.uses: Mapping[str, Uses] = {}
         self._links: tuple[PageLink, ...] = ()
         self.is_counting = True
+        self.states: TermStates | None = None
+        self.ways: WaysToAct | None = None
+        self._elsewhere: tuple[str, Elsewhere] | None = None
         self.notes: Sequence[Note] = ()
         self.placed: tuple[PlacedNote, ...] = ()
         self._editor_notes: tuple[Document, Companion, tuple[PlacedEditorNote, ...]] | None = None
@@ -55,6 +66,8 @@ class Session:
         """Have another document open, or the whole of the one that is, with its notes placed."""
         if opened.document.id != self.document.id:
             self.mentions = self._links = ()
+            self.uses = {}
+            self._elsewhere = None
             self.is_counting = True
         self.opened = opened
         self.placed = placed
@@ -95,6 +108,7 @@ class Session:
         self,
         mentions: Sequence[Mention],
         links: tuple[PageLink, ...],
+        uses: Mapping[str, Uses] | None = None,
         *,
         is_counting: bool = False,
     ) -> None:
@@ -103,11 +117,36 @@ class Session:
         Args:
             mentions: The mentions.
             links: What ``term_links`` made of them; it is for a thread.
+            uses: What ``uses_by_entry`` made of them; it is for a thread as well.
             is_counting: Whether more are being looked for.
         """
         self.mentions = mentions
         self._links = links
+        if uses is None:
+            from reader.desk.wording import uses_by_entry
+
+            uses = uses_by_entry(mentions)
+        self.uses = uses
         self.is_counting = is_counting
+
+    def know_elsewhere(self, address: str, elsewhere: Elsewhere) -> None:
+        """This is known of the mentions of an entry in other documents, or that they are sought.
+
+        What is known of one entry at a time is kept. Finding it out is for a thread, see
+        ``OtherDocuments``.
+        """
+        self._elsewhere = (address, elsewhere)
+
+    def elsewhere_of(self, address: str) -> Elsewhere | None:
+        """What is known of the mentions of an entry in other documents; None for nothing."""
+        known = self._elsewhere
+        return known[1] if known and known[0] == address else None
+
+    def mention_at(self, offset: int) -> Mention | None:
+        """The mention that holds a character of the document."""
+        at = bisect.bisect_right(self.mentions, offset, key=lambda one: one.start) - 1
+        found = self.mentions[at] if at >= 0 else None
+        return found if found and offset < found.end else None
 
     def article(self) -> Page:
         """The document with its terms and notes."""
@@ -121,24 +160,20 @@ class Session:
         """The terms of a stretch, or None before the glossary is read."""
         if self.glossary is None:
             return None
-        from reader.desk.in_view import entries_in_view, in_view_page
+        from reader.desk.in_view import in_view_page, terms_in_view
 
-        return in_view_page(entries_in_view(self.glossary, self.mentions, seen))
+        return in_view_page(terms_in_view(self.glossary, self.mentions, seen), self.states)
 
-    def entry(self, entry: Entry) -> Page:
-        """An entry beside this document."""
-        from reader.desk.entry_page import EntryContext, entry_page
-        from reader.notes.model import EntryTarget
+    def entry(self, entry: Entry, led_by: Mention | None = None) -> Page:
+        """An entry beside this document.
 
-        assert self.glossary is not None  # noqa: S101 - an entry comes from it
-        context = EntryContext(
-            self.glossary,
-            self.document,
-            [mention for mention in self.mentions if mention.entry == entry.id],
-            [note for note in self.notes if note.target == EntryTarget(entry.id)],
-            is_counting=self.is_counting,
-        )
-        return entry_page(entry, context)
+        Args:
+            entry: The entry.
+            led_by: The mention that led to it, if one did; else the first of each wording did.
+        """
+        from reader.desk.entry_beside import entry_beside
+
+        return entry_beside(self, entry, led_by)
 
     def note_list(self) -> Page:
         """The reader's notes, those of this document first."""

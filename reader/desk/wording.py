@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,11 @@ from glossary.folding import fold_words
 from glossary.plurals import plurals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from glossary.model import Entry, Mention
 
-OWN_WORDS = "the article's own words"
+OWN_WORDS = "the article’s own words"
 
 _POSSESSIVE = re.compile(r"(?<=\w)(?:'s|(?<=s)')$")
 _WORD = re.compile(r"[^\W_]+")
@@ -55,6 +56,42 @@ def wordings(mentions: Iterable[Mention]) -> tuple[Wording, ...]:
     return tuple(sorted(found.values(), key=lambda one: (-one.count, one.start)))
 
 
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """How a text means one entry.
+
+    Attributes:
+        mentions: Its mentions, in text order.
+        wordings: The words they use, as ``wordings`` gives them.
+    """
+
+    mentions: Sequence[Mention] = ()
+    wordings: tuple[Wording, ...] = ()
+
+    def first_of_each(self, most: int) -> list[Mention]:
+        """The first mention in each wording, of the most frequent ones."""
+        starts = [one.start for one in self.wordings[:most]]
+        found = (bisect_left(self.mentions, start, key=lambda one: one.start) for start in starts)
+        return [self.mentions[at] for at in found]
+
+
+NO_USES = Uses()
+
+
+def uses_by_entry(mentions: Iterable[Mention]) -> dict[str, Uses]:
+    """The uses of every entry by its address, in the order of first mention.
+
+    A book's take a while: this is for a thread.
+
+    Args:
+        mentions: Sorted by start.
+    """
+    found: dict[str, list[Mention]] = {}
+    for one in mentions:
+        found.setdefault(one.entry, []).append(one)
+    return {entry: Uses(of_it, wordings(of_it)) for entry, of_it in found.items()}
+
+
 def attributed(entry: Entry, found: Iterable[Wording]) -> tuple[Wording, ...]:
     """The wordings, each with whose words they are to the entry."""
     sides = _Sides(entry)
@@ -73,6 +110,8 @@ class _Sides:
         self._aliases = {form for alias in entry.aliases for form in _forms(alias.text)}
         self._names: dict[str, set[str]] = {}
         self._words: dict[str, set[str]] = {}
+        if any(alias.text == entry.term for alias in entry.aliases):
+            self._words[""] = _words_of(entry.term)  # a headword that texts use is nobody's
         for name in entry.names:
             for form in _forms(name.text):
                 self._names.setdefault(form, set()).add(name.side)

@@ -49,12 +49,13 @@ def document_of(*paragraphs: str, day: str | None = None, between: str = "\n\n")
 def entry_of(entry_id: str, term: str, *aliases: str, body: str = "") -> Entry:
     """An entry with its term and aliases to look for."""
     known = tuple(Alias(text) for text in (term, *aliases))
-    return Entry(entry_id, term, Kind.TERM, body or f"What {term} is.", aliases=known)
+    told = body or f"What {term} is."
+    return Entry(entry_id, term, Kind.TERM, told, aliases=known, pack="tests")
 
 
 def glossary_of(*entries: Entry) -> Glossary:
     """A glossary of these entries."""
-    return Glossary([Pack("tests", entries=entries)])
+    return Glossary([Pack("tests", "example entries", entries)])
 
 
 def mention(document: Document, words: str, entry: str) -> Mention:

@@ -81,7 +81,7 @@ def test_a_document_whose_companion_has_a_phrase_for_the_entry_is_looked_through
     desk.update_index()
     found = OtherDocuments(desk).look(islands(desk), SHIPPED)
     assert [(one.document, one.wordings[0].whose) for one in found.found] == [
-        (said, "the article's own words")
+        (said, "the article’s own words")
     ]
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.model import Entry, Fact, Kind, Mention, Name, Position, Quality, Source
-from reader.desk.entry_page import EntryContext, entry_note, entry_page
+from glossary.glossary import Glossary
+from glossary.model import Alias, Entry, Fact, Kind, Mention, Name, Position, Quality, Source
+from glossary.pack import Pack
+from reader.desk.elsewhere import Elsewhere, OtherDocument
+from reader.desk.entry_page import EntryContext, WaysToAct, entry_note, entry_page
+from reader.desk.wording import Uses, Wording, wordings
 from reader.text.page import Style
 from reader.text.place import DocumentPlace, EntryPlace, NotePlace
 from tests.desk.examples import (
@@ -22,6 +28,9 @@ from tests.desk.examples import (
     mention,
     note_on_entry,
 )
+
+if TYPE_CHECKING:
+    from reader.text.document import Document
 
 ABE = entry_of("shinzo-abe", "Shinzo Abe")
 SHRINE = Entry(
@@ -65,7 +74,8 @@ SHRINE = Entry(
         ),
         "GK": Source("GK", "General", quality=Quality.GENERAL_KNOWLEDGE, note="not looked up"),
     },
-    pack="shipped glossary",
+    aliases=(Alias("Yasukuni Shrine"), Alias("Yasukuni"), Alias("靖国神社")),
+    pack="tests",
 )
 GLOSSARY = glossary_of(ABE, SHRINE)
 DOCUMENT = document_of(
@@ -89,7 +99,7 @@ def after(heading: str, told: list[str]) -> list[str]:
 
 
 def test_term_kind_and_pack_come_first() -> None:
-    assert lines()[:2] == ["Yasukuni Shrine", "place · shipped glossary"]
+    assert lines()[:2] == ["Yasukuni Shrine", "place · example entries"]
 
 
 def test_each_name_is_told_with_its_reading_language_side_meaning_note_and_sources() -> None:
@@ -127,13 +137,17 @@ def test_a_document_dated_by_its_year_has_all_of_that_year_as_then() -> None:
 
 def test_in_an_undated_document_facts_are_not_split_and_that_is_said() -> None:
     told = lines(context=EntryContext(GLOSSARY, document_of("Yasukuni")))
-    assert len(after("Dated facts (undated document)", told)) == 4
+    assert len(after("Dated facts", told)) == 4
+    assert "Then" not in " ".join(told).replace("Not split into then", "")
+    why = "Not split into then and since: when this text was written is not known"
+    assert told[told.index("Dated facts") + 5].startswith(why)
     assert len(after("Dated facts", lines())) == 4
+    assert why not in " ".join(lines())
 
 
-def test_an_entry_without_facts_has_no_heading_for_them() -> None:
+def test_what_there_is_nothing_of_has_no_heading() -> None:
     told = lines(ABE, EntryContext(GLOSSARY, DOCUMENT))
-    assert told == ["Shinzo Abe", "term", "What Shinzo Abe is.", "In this text: no mentions"]
+    assert told == ["Shinzo Abe", "term · example entries", "What Shinzo Abe is."]
 
 
 def test_each_side_has_its_position_with_date_and_sources() -> None:
@@ -173,22 +187,144 @@ def test_each_mention_is_told_with_its_words_around_and_leads_to_its_exact_place
         mention(DOCUMENT, "Yasukuni\nShrine", SHRINE.id),
         Mention(SHRINE.id, second, second + 8, "Yasukuni"),
     ]
-    page = entry_page(SHRINE, EntryContext(GLOSSARY, DOCUMENT, mentions))
+    page = entry_page(SHRINE, EntryContext(GLOSSARY, DOCUMENT, used(mentions)))
     check_page(page)
-    told = after("In this text: 2 mentions", lines_of(page))
+    told = after("Names used here: “Yasukuni Shrine” 1 · “Yasukuni” 1", lines_of(page))
     assert told[0] == "¶ He went to the Yasukuni Shrine in April, as it was told."
     assert told[1].startswith("¶ … ")
     assert "words before Yasukuni and long words" in told[1]
     assert told[1].endswith(" …")
     places = [target for _, target in links_of(page) if isinstance(target, DocumentPlace)]
-    assert places == [DocumentPlace("essay", one.start, one.end) for one in mentions]
+    here = [DocumentPlace("essay", one.start, one.end) for one in mentions]
+    assert places == here * 2  # each wording by its first place, and each mention
     marked = [page.text[one.start : one.end] for one in page.styles if one.style is Style.MATCH]
     assert marked == ["Yasukuni Shrine", "Yasukuni"]
 
 
+def used(mentions: list[Mention]) -> Uses:
+    return Uses(mentions, wordings(mentions))
+
+
+def test_whose_name_the_text_uses_and_how_often_is_told_first() -> None:
+    document = document_of("靖国神社, Yasukuni, and 靖国神社 again; the house of the dead.")
+    surfaces = ["靖国神社", "Yasukuni", "the house of the dead"]
+    mentions = [mention(document, words, SHRINE.id) for words in surfaces]
+    again = document.text.rindex("靖国神社")
+    mentions.insert(2, Mention(SHRINE.id, again, again + 4, "靖国神社"))
+    page = entry_page(SHRINE, EntryContext(GLOSSARY, document, used(mentions)))
+    check_page(page)
+    told = lines_of(page)
+    assert told[told.index("In this text: 4 mentions") + 1] == (
+        "Names used here: “靖国神社” Japan’s name 2 · “Yasukuni” 1"
+        " · “the house of the dead” the article’s own words 1"
+    )
+
+
+def test_where_the_text_uses_the_headword_alone_no_names_are_told() -> None:
+    mentions = [mention(DOCUMENT, "Yasukuni\nShrine", SHRINE.id)]
+    told = lines(context=EntryContext(GLOSSARY, DOCUMENT, used(mentions)))
+    assert "Names used" not in " ".join(told)
+
+
+def test_of_very_many_wordings_the_most_frequent_are_told() -> None:
+    mentions = [Mention(SHRINE.id, at, at + 3, f"w{at}") for at in range(20)]
+    told = " ".join(lines(context=EntryContext(GLOSSARY, DOCUMENT, used(mentions))))
+    assert "“w11” the article’s own words 1 · and 8 more" in told
+    assert "“w12”" not in told
+
+
+SO_FAR = "Looked through 200 of 1,400 documents that may mention it"
+OTHERS = Elsewhere(
+    (
+        OtherDocument("old", "An Old One", date("1956-10-19"), (Wording("靖国神社", 3, 7, 11),)),
+        OtherDocument(
+            "odd",
+            "Another",
+            None,
+            (Wording("Yasukuni", 2, 0, 8, "Japan’s name"), Wording("x", 1, 9, 10)),
+        ),
+    ),
+    looked=2,
+    total=2,
+)
+
+
+def test_other_documents_are_told_by_date_with_their_words_and_the_first_place_of_each() -> None:
+    page = entry_page(SHRINE, EntryContext(GLOSSARY, elsewhere=OTHERS))
+    check_page(page)
+    assert after("In other documents", lines_of(page)) == [
+        "¶ 19 October 1956  An Old One: “靖国神社” 3",
+        "¶ no date  Another: “Yasukuni” Japan’s name 2 · “x” 1",
+    ]
+    assert [target for _, target in links_of(page) if isinstance(target, DocumentPlace)] == [
+        DocumentPlace("old", 7, 11),
+        DocumentPlace("odd", 0, 8),
+        DocumentPlace("odd", 9, 10),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "told"),
+    [
+        (Elsewhere(is_looking=True), "Looking in the other documents …"),
+        (
+            Elsewhere(looked=12, total=1_400, is_looking=True),
+            "Looking in the other documents … 12 of 1,400",
+        ),
+        (
+            Elsewhere(looked=200, total=1_400, unread=1),
+            f"{SO_FAR}; go on with +. 1 document could not be read.",
+        ),
+        (Elsewhere(looked=3, total=3, unread=2), "2 documents could not be read."),
+    ],
+)
+def test_how_far_the_looking_has_come_is_told_honestly(elsewhere: Elsewhere, told: str) -> None:
+    ways = WaysToAct(look_on="go on with +")
+    found = lines(context=EntryContext(GLOSSARY, elsewhere=elsewhere, ways=ways))
+    assert found[found.index("In other documents") + 1] == told
+
+
+def test_where_no_other_document_mentions_an_entry_there_is_no_heading_for_them() -> None:
+    context = EntryContext(GLOSSARY, elsewhere=Elsewhere(looked=3, total=3))
+    assert "In other documents" not in lines(context=context)
+
+
+def test_entries_of_other_packs_are_told_with_the_one_that_counts_here_and_how_to_choose() -> None:
+    own = replace(SHRINE, pack="own", body="My own words.")
+    packs = [Pack("tests", "example entries", (SHRINE,)), Pack("own", "your glossary", (own,))]
+    ways = WaysToAct(choose="press =")
+    heading = "The same term in other packs"
+
+    def told(entry: Entry, glossary: Glossary, document: Document | None = DOCUMENT) -> list[str]:
+        found = lines(entry, EntryContext(glossary, document, ways=ways))
+        return found[found.index(heading) + 1 :][:2]
+
+    stacked, preferring = Glossary(packs), Glossary(packs, ["yasukuni-shrine@tests"])
+    assert told(own, stacked) == [
+        "→ Yasukuni Shrine  example entries",
+        "This one counts in this text. On the page of another, press =.",
+    ]
+    assert told(SHRINE, stacked) == [
+        "→ Yasukuni Shrine  your glossary  counts in this text",
+        "To have this one count in this text, press =.",
+    ]
+    assert told(SHRINE, preferring)[0] == "→ Yasukuni Shrine  your glossary"
+    assert told(own, stacked, None) == ["→ Yasukuni Shrine  example entries", "Sources"]
+    page = entry_page(own, EntryContext(stacked, DOCUMENT))
+    assert EntryPlace("yasukuni-shrine@tests") in [target for _, target in links_of(page)]
+    assert heading not in lines()
+
+
+def test_while_mentions_are_being_looked_for_that_is_said() -> None:
+    context = EntryContext(GLOSSARY, DOCUMENT, is_counting=True)
+    assert "In this text: no mentions so far" in lines(context=context)
+
+
 def test_one_mention_is_not_two() -> None:
     mentions = [mention(DOCUMENT, "Yasukuni", SHRINE.id)]
-    assert "In this text: 1 mention" in lines(context=EntryContext(GLOSSARY, DOCUMENT, mentions))
+    assert "In this text: 1 mention" in lines(
+        context=EntryContext(GLOSSARY, DOCUMENT, used(mentions))
+    )
 
 
 def test_the_readers_notes_are_listed_and_can_be_opened_even_when_they_have_no_words() -> None:

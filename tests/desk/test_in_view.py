@@ -7,8 +7,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.model import Kind, Mention
-from reader.desk.in_view import entries_in_view, in_view_page, mentions_within
+from glossary.model import Entry, Kind, Mention
+from reader.desk.in_view import TermInView, in_view_page, mentions_within, terms_in_view
+from reader.desk.term_states import TermStates
+from reader.text.page import Style
 from reader.text.place import EntryPlace
 from reader.text.span import Span
 from tests.desk.examples import (
@@ -32,32 +34,59 @@ MENTIONS = [
 ]
 
 
+def shown(entry: Entry, surface: str) -> TermInView:
+    return TermInView(entry, entry.id, surface)
+
+
 def test_each_term_in_view_is_listed_once_in_reading_order_with_its_first_words() -> None:
-    seen = entries_in_view(GLOSSARY, MENTIONS, Span(0, len(DOCUMENT.text)))
-    assert seen == [(ISLANDS, "Northern Territories"), (ABE, "Abe")]
+    seen = terms_in_view(GLOSSARY, MENTIONS, Span(0, len(DOCUMENT.text)))
+    assert seen == [(ISLANDS, "islands", "Northern Territories"), (ABE, "shinzo-abe", "Abe")]
 
 
 def test_what_is_not_on_screen_is_not_listed() -> None:
     second = DOCUMENT.blocks[1].span
-    assert entries_in_view(GLOSSARY, MENTIONS, second) == [(ISLANDS, "South Kuril Islands")]
-    assert entries_in_view(GLOSSARY, MENTIONS, Span(0, 3)) == []
+    assert terms_in_view(GLOSSARY, MENTIONS, second) == [
+        (ISLANDS, "islands", "South Kuril Islands")
+    ]
+    assert terms_in_view(GLOSSARY, MENTIONS, Span(0, 3)) == []
 
 
 def test_a_mention_of_an_entry_that_is_not_there_is_passed_over() -> None:
     strange = [Mention("nobody", 0, 5, "Their"), *MENTIONS]
-    assert entries_in_view(GLOSSARY, strange, Span(0, 40))[0][0] == ISLANDS
+    assert terms_in_view(GLOSSARY, strange, Span(0, 40))[0][0] == ISLANDS
 
 
 def test_a_line_tells_headword_and_kind_and_leads_to_the_entry() -> None:
-    page = in_view_page([(ABE, "Abe")])
+    page = in_view_page([shown(ABE, "Abe")])
     check_page(page)
     assert lines_of(page) == ["Shinzo Abe  person"]
     assert [target for _, target in links_of(page)] == [EntryPlace("shinzo-abe")]
 
 
+def test_a_line_says_right_after_the_kind_what_the_term_is_to_the_reader() -> None:
+    states = TermStates(
+        seen=frozenset({"islands"}), known=frozenset({"islands"}), noted=frozenset({"shinzo-abe"})
+    )
+    terms = [shown(ABE, "Abe"), shown(ISLANDS, "the four")]
+    page = in_view_page([*terms, shown(entry_of("us", "US"), "US")], states)
+    check_page(page)
+    assert lines_of(page) == [
+        "Shinzo Abe  person  noted",
+        "South Kuril Islands  place  known  “the four”",
+        "US  term  new",
+    ]
+    faint = [page.text[one.start : one.end] for one in page.styles if one.style is Style.FAINT]
+    assert "  noted" in faint
+
+
+def test_a_line_leads_to_the_entry_of_the_pack_that_the_mention_means() -> None:
+    page = in_view_page([TermInView(ABE, "shinzo-abe@own", "Abe")])
+    assert [target for _, target in links_of(page)] == [EntryPlace("shinzo-abe@own")]
+
+
 def test_a_line_quotes_the_text_where_its_words_are_quite_others() -> None:
     lines = lines_of(
-        in_view_page([(ISLANDS, "Northern\nTerritories"), (ISLANDS, "the Kuril chain")])
+        in_view_page([shown(ISLANDS, "Northern\nTerritories"), shown(ISLANDS, "the Kuril chain")])
     )
     assert lines == [
         "South Kuril Islands  place  “Northern Territories”",
@@ -66,8 +95,8 @@ def test_a_line_quotes_the_text_where_its_words_are_quite_others() -> None:
 
 
 def test_a_headword_of_few_or_foreign_letters_is_not_quoted_beside_itself() -> None:
-    assert lines_of(in_view_page([(entry_of("us", "US"), "US")])) == ["US  term"]
-    assert lines_of(in_view_page([(entry_of("mt", "真榊"), "真榊")])) == ["真榊  term"]
+    assert lines_of(in_view_page([shown(entry_of("us", "US"), "US")])) == ["US  term"]
+    assert lines_of(in_view_page([shown(entry_of("mt", "真榊"), "真榊")])) == ["真榊  term"]
 
 
 def test_a_screen_without_terms_says_so() -> None:

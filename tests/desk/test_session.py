@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from glossary.matcher import Matcher
 from reader.desk.article_page import term_links
 from reader.desk.documents import Opened
+from reader.desk.elsewhere import Elsewhere
+from reader.desk.entry_page import WaysToAct
 from reader.desk.placed_notes import place_notes
 from reader.desk.session import Session
+from reader.desk.term_states import TermStates
+from reader.desk.wording import uses_by_entry
 from reader.text.place import EntryPlace, NotePlace
 from reader.text.span import Span
 from tests.desk.examples import (
@@ -54,7 +59,7 @@ def _know(session: Session, notes: list[Note]) -> None:
 
 
 def _find(session: Session, mentions: list[Mention]) -> None:
-    session.know_mentions(mentions, term_links(mentions))
+    session.know_mentions(mentions, term_links(mentions), uses_by_entry(mentions))
 
 
 def _turn(session: Session, there: Opened) -> None:
@@ -114,8 +119,63 @@ def test_an_entry_is_shown_beside_the_document_with_its_own_mentions_and_notes(
     )
     told = lines_of(session.entry(ABE))
     assert "Then: by 27 April 2013" in told
-    assert told[told.index("In this text: 1 mention") + 1] == "¶ Abe visits Moscow."
+    at = told.index("In this text: 1 mention")
+    assert told[at + 1 : at + 3] == [
+        "Names used here: “Abe” the article’s own words 1",
+        "¶ Abe visits Moscow.",
+    ]
     assert told[told.index("Your notes") + 1 :] == ["✎ On Abe."]
+
+
+def test_mentions_can_be_known_without_their_uses_made_before(session: Session) -> None:
+    session.know_mentions([mention(ESSAY, "Abe", "shinzo-abe")], ())
+    assert "In this text: 1 mention" in lines_of(session.entry(ABE))
+
+
+def test_the_terms_in_view_have_their_states_once_these_are_known(session: Session) -> None:
+    session.states = TermStates(seen=frozenset({"shinzo-abe"}))
+    page = session.in_view(ESSAY.blocks[0].span)
+    assert page is not None
+    assert lines_of(page) == ["Shinzo Abe  term  seen"]
+
+
+def test_what_is_known_of_other_documents_is_shown_with_the_entry_it_is_about(
+    session: Session,
+) -> None:
+    session.know_elsewhere("shinzo-abe", Elsewhere(is_looking=True))
+    assert "Looking in the other documents …" in lines_of(session.entry(ABE))
+    session.know_elsewhere("moscow", Elsewhere(looked=1, total=2))
+    assert "In other documents" not in lines_of(session.entry(ABE))
+    session.ways = WaysToAct(look_on="press + to go on")
+    session.know_elsewhere("shinzo-abe", Elsewhere(looked=1, total=2))
+    assert lines_of(session.entry(ABE))[-1] == (
+        "Looked through 1 of 2 documents that may mention it; press + to go on."
+    )
+    _turn(session, opened(LETTER))
+    assert "In other documents" not in lines_of(session.entry(ABE))
+
+
+def test_the_shorter_terms_inside_the_words_that_led_to_an_entry_are_links() -> None:
+    visit = entry_of("visit", "Abe visits Moscow", "the visit of Abe")
+    glossary = glossary_of(ABE, visit, entry_of("moscow", "Moscow"), entry_of("abe-2", "Abe"))
+    essay = document_of("Abe visits Moscow. Of the visit of Abe they said little.")
+    session = Session(opened(essay))
+    session.glossary, session.matcher = glossary, Matcher(glossary.aliases())
+    mentions = session.matcher.mentions(essay.text)
+    session.know_mentions(mentions, term_links(mentions))
+    told = lines_of(session.entry(visit))
+    assert told[2] == "Inside these words: Abe · Moscow"
+    last = session.mention_at(essay.text.index("the visit") + 3)
+    assert last is not None
+    assert last.surface == "the visit of Abe"
+    assert lines_of(session.entry(visit, last))[2] == "Inside these words: Abe"
+    places = [target for words, target in links_of(session.entry(visit, last)) if words == "Abe"]
+    assert places == [EntryPlace("abe-2")]
+
+
+def test_the_mention_at_an_offset_is_the_one_that_holds_its_character(session: Session) -> None:
+    (abe,) = session.mentions
+    assert [session.mention_at(at) for at in (0, 2, 3, 10)] == [abe, abe, None, None]
 
 
 def test_another_document_has_its_own_mentions_and_notes_and_the_reading_place_stays(
