@@ -9,9 +9,7 @@ from glossary.characters import is_mark, is_unspaced, is_word
 # What may follow a name after an apostrophe: the possessive and the short verbs (he'll, they've).
 _CLITIC = re.compile(r"'(?:s|d|m|ll|re|ve)?(?![^\W_])")
 # What may stand before one: French and Italian articles and particles (l'URSS, dell'Asia).
-_ELIDED = r"(?<![^\W_])(?:[cdjlmnst]|qu|dell|nell|sull|all|dall|un)"
-_ELISION = re.compile(f"{_ELIDED}'")
-_ENDS_ELIDED = re.compile(f"{_ELIDED}$", re.IGNORECASE)
+_ELISION = re.compile(r"(?<![^\W_])(?:[cdjlmnst]|qu|dell|nell|sull|all|dall|un)'")
 _LONGEST_ELISION = 5
 _IN_NUMBERS = frozenset(".,")
 
@@ -42,16 +40,11 @@ def ends_word(text: str, offset: int) -> bool:
     return not (after in _IN_NUMBERS and _between_digits(text, offset))
 
 
-def could_be_elided(words: str) -> bool:
-    """Whether words could be, or end in, an article before an apostrophe, as in l'URSS."""
-    return _ENDS_ELIDED.search(words) is not None
-
-
 def begins_after_apostrophe(text: str, offset: int) -> bool:
     """Whether the apostrophe before a word is a quotation mark or follows an elided article."""
     if offset < 2 or not is_word(text[offset - 2]):  # noqa: PLR2004 - the letter before it
         return True
-    return any(
+    return not ends_before_apostrophe(text, offset - 1) and any(
         elision.end() == offset
         for elision in _ELISION.finditer(text, max(0, offset - _LONGEST_ELISION), offset)
     )

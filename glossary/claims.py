@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from glossary.boundaries import begins_word, could_be_elided, ends_word
+from glossary.boundaries import begins_word, ends_word
 from glossary.case_rules import accepts
 from glossary.characters import is_word
 from glossary.folding import fold_words, lowered
@@ -20,6 +20,7 @@ NOBODY = -1
 """The verdict on words that no entry claims in their case."""
 _BEGINNING = 4  # characters by which the lengths of aliases are known
 _MOST_REMEMBERED = 200_000
+_LONGEST = 1_000  # characters; automata take long to build for what is much longer
 
 
 class Claims:
@@ -59,7 +60,7 @@ class Claims:
         claim = len(self._aliases)
         if words in self._first:
             self._more.setdefault(words, []).append(claim)
-        elif words.isalnum() or any(map(is_word, words)):
+        elif len(words) <= _LONGEST and any(map(is_word, words)):
             self._first[words] = claim
             beginning = words[:_BEGINNING]
             self._lengths[beginning] = self._lengths.get(beginning, 0) | 1 << len(words)
@@ -122,7 +123,8 @@ class _Verdicts(dict[str, int]):
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
         verdict = self._claims.meaning(surface)
-        if verdict != NOBODY and _depends_on_context(surface):
+        # Whether 9 is whole depends on what is around it: 9.5 is another number.
+        if verdict != NOBODY and (surface[0].isdigit() or surface[-1].isdigit()):
             verdict = doubted(verdict)
         self[surface] = verdict
         return verdict
@@ -131,8 +133,3 @@ class _Verdicts(dict[str, int]):
 def doubted(verdict: int) -> int:
     """The verdict that words have a meaning if they are whole; and the meaning from that again."""
     return -verdict - 2
-
-
-def _depends_on_context(surface: str) -> bool:
-    is_number = surface[0].isdigit() or surface[-1].isdigit()  # 9 in 9.5
-    return is_number or could_be_elided(surface)

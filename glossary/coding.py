@@ -103,9 +103,7 @@ def _with_apostrophes(code: bytes, small: str) -> bytes:
 @lru_cache(maxsize=50_000)
 def _sides(context: str, at: int) -> tuple[bool, bool]:
     """Whether words may begin after an apostrophe, and end before it."""
-    # A word that is elided before it (l'URSS) does not end there: claims know those.
-    begins = begins_after_apostrophe(context, at + 1)
-    return begins, begins or ends_before_apostrophe(context, at)
+    return begins_after_apostrophe(context, at + 1), ends_before_apostrophe(context, at)
 
 
 def _looks_like_space(char: str) -> bool:

@@ -29,6 +29,7 @@ _BROKEN_WORD = r"(?<=\w)[-\u2010\xad][ \t]*\r?\n[ \t]*(?=\w)"
 _BROKEN_AT_LINE_END = [re.compile(f"{hyphen}[ \t]*\r?\n") for hyphen in "-\u2010\xad"]
 _ENDS = frozenset(f"{PARAGRAPH_END}\u2029")
 _FEW = 40
+_LONGEST_SEGMENT = 100  # a flood of combining characters would take long to put in order
 _ASCII = bytes(range(128))
 
 
@@ -205,7 +206,10 @@ def _folded_segment(segment: str) -> str:
     if segment[0].isspace():
         ends = len(_LINE_END.findall(segment)) > 1 or not _ENDS.isdisjoint(segment)
         return PARAGRAPH_END if ends else " "
-    composed = unicodedata.normalize("NFC", segment.rstrip())
+    segment = segment.rstrip()
+    if len(segment) > _LONGEST_SEGMENT:
+        return "".join(map(folded, segment))
+    composed = unicodedata.normalize("NFC", segment)
     return unicodedata.normalize("NFC", "".join(map(folded, composed)))
 
 

@@ -47,7 +47,8 @@ class Matcher:
 
         Args:
             aliases: What to look for, each with the id of its entry. Where two entries claim
-                the same words in the same case, the first given has them.
+                the same words in the same case, the first given has them. Those of more than
+                1,000 characters, and those without a letter or digit, are never found.
         """
         self._claims = Claims(aliases)
         sorts: tuple[list[str], list[str]] = [], []
