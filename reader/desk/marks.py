@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reader.library.acquaintance import key_of
 from reader.text.place import EntryPlace
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def marked_links(
     Args:
         mode: What is to be marked. What is first on screen is left to the screen: all, here.
         links: The links of the whole text in reading order.
-        known: Ids, without pack, of the entries that the reader knows.
+        known: The entries that the reader knows, as ``key_of`` names them.
     """
     if mode == MarkMode.OFF:
         return bytes(len(links))
@@ -45,7 +46,7 @@ def marked_links(
         seen: set[str] = set()
         return bytes(_is_first(link, seen) for link in links)
     if mode == MarkMode.UNKNOWN:
-        return bytes(_entry_id(link) not in known for link in links)
+        return bytes(_key(link) not in known for link in links)
     return None
 
 
@@ -56,6 +57,6 @@ def _is_first(link: PageLink, seen: set[str]) -> bool:
     return is_new
 
 
-def _entry_id(link: PageLink) -> str:
+def _key(link: PageLink) -> str:
     target = link.target
-    return target.entry.partition("@")[0] if isinstance(target, EntryPlace) else ""
+    return key_of(target.entry) if isinstance(target, EntryPlace) else ""

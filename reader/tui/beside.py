@@ -60,6 +60,8 @@ class Beside(Feature):
         self._place = stop.place
         screen.panes.show(self.side)
         self.page.show(page, top=stop.top, focus=stop.focus)
+        if isinstance(stop.place, EntryPlace):
+            screen.features.knowing.saw(stop.place)
         screen.panes.bring_forward(self.page)
         return True
 
@@ -82,10 +84,15 @@ class Beside(Feature):
     def list_in_view(self) -> None:
         """List the terms of the text on screen."""
         page = self._screen.session.in_view(self._screen.article.visible_span)
-        if page is not None and page != self.in_view.page:
-            self.in_view.show(page)
-            if self.in_view.has_focus:  # Enter should have something to open
-                self.in_view.focus_link(0)
+        if page is None or page == self.in_view.page:
+            return
+        before = [link.target for link in self.in_view.page.links]
+        if before == [link.target for link in page.links]:
+            self.in_view.replace_page(page)
+            return
+        self.in_view.show(page)
+        if self.in_view.has_focus and page.links:  # Enter should have something to open
+            self.in_view.focus_link(0)
 
     def escape(self) -> bool:
         """What is still waited for is no longer wanted."""

@@ -87,7 +87,7 @@ class Correcting(Feature):
                 return f"{correction.told}; u undoes it"
 
         def done(told: str) -> None:
-            screen.reading.find_terms_again()
+            screen.reading.terms.again()
             screen.tell(told)
 
         screen.background.start(work, done, group="correcting")

@@ -18,7 +18,7 @@ How a new thing hooks in:
    ``screen.tell(words)``.
 6. What happens around it: ``follow``, ``enter``, ``escape``, ``terms_known``, ``turned``,
    ``show``, ``close``. After a change of entries, packs or corrections:
-   ``screen.reading.find_terms_again()``. Work that takes more than a few milliseconds goes to
+   ``screen.reading.terms.again()``. Work that takes more than a few milliseconds goes to
    ``screen.background.start``.
 """
 

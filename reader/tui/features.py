@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.tui.beside import Beside
+from reader.tui.changing import Changing
 from reader.tui.correcting import Correcting
 from reader.tui.feature import Feature, Writer
+from reader.tui.knowing import Knowing
 from reader.tui.lookup import LookUp
 from reader.tui.marks import Marks
 from reader.tui.note_list import NoteList
@@ -34,7 +36,9 @@ class Features:
     beside: Beside
     selecting: Selecting
     marks: Marks
+    knowing: Knowing
     correcting: Correcting
+    changing: Changing
     search: Search
     notes: NoteList
     lookup: LookUp
@@ -44,7 +48,9 @@ class Features:
         self.beside = Beside(screen)
         self.selecting = Selecting(screen)
         self.marks = Marks(screen)
+        self.knowing = Knowing(screen)
         self.correcting = Correcting(screen)
+        self.changing = Changing(screen)
         self.search = Search(screen)
         self.notes = NoteList(screen)
         self.lookup = LookUp(screen)

@@ -72,10 +72,15 @@ class Marks(Feature):
             lambda: self.of(links), self._have_other, group="marks", exclusive=True
         )
 
+    def refresh_known(self) -> None:
+        """What the reader knows has changed."""
+        if self.mode is MarkMode.UNKNOWN:
+            self.refresh()
+
     def of(self, links: tuple[PageLink, ...]) -> Marked:
         """What is to be marked of links; for a thread."""
         mode = self.mode
-        return Marked(links, mode, marked_links(mode, links, self._known()))
+        return Marked(links, mode, marked_links(mode, links, self._known(mode)))
 
     def have(self, marked: Marked) -> None:
         """These are to be marked; if it is no longer so, what is will follow."""
@@ -94,5 +99,6 @@ class Marks(Feature):
         self.have(marked)
         self._screen.reading.show_again()
 
-    def _known(self) -> frozenset[str]:
-        return frozenset()
+    def _known(self, mode: MarkMode) -> frozenset[str]:
+        """For a thread, as a file may be read."""
+        return self._screen.desk.acquaintance.known if mode is MarkMode.UNKNOWN else frozenset()

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from reader.desk.change_log import Undone
     from reader.desk.history import Stop
     from reader.desk.placed_notes import PlacedNote
     from reader.notes.model import Note
@@ -52,12 +51,6 @@ class NoteList(Feature):
         target = pane.focused_target
         placed = screen.session.placed_note(target.note) if isinstance(target, NotePlace) else None
         return placed.note if placed else None
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether a change can be undone."""
-        noting = self._screen.features.noting
-        return noting.notebook.can_undo and not noting.is_writing
 
     def open(self, note: str = "") -> None:
         """Show the list, with a note in focus; other programs may have changed the files."""
@@ -126,18 +119,6 @@ class NoteList(Feature):
             self.read_again()
 
         noting.change(work, done)
-
-    def undo(self) -> None:
-        """Undo the last change."""
-
-        def done(undone: Undone | None) -> None:
-            if undone is not None:
-                self.index(undone.note, undone.gone)
-                self._screen.tell(undone.told)
-                self.read_again(undone.note.id if undone.note else "")
-
-        notebook = self._screen.features.noting.notebook
-        self._screen.background.start(notebook.undo, done, group="notes")
 
     def read_again(self, focus: str = "", then: Callable[[], None] | None = None) -> None:
         """Read the notes from their files, show them wherever they show, then go on."""

@@ -37,7 +37,7 @@ class NoteWriting(Writer):
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
-        self.notebook = Notebook(screen.desk.notes)
+        self.notebook = Notebook(screen.desk.notes, screen.desk.changes)
         self.editor = NoteEditor()
         self._editing: Note | None = None
         self._target: Target | None = None

@@ -5,25 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.base.errors import ReaderError
-from reader.text.span import Span
+from reader.tui.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.timer import Timer
 
-    from glossary.model import Mention
     from reader.desk.documents import Opened
     from reader.desk.placed_notes import PlacedNote
     from reader.notes.model import Note
-    from reader.tui.marks import Marked
     from reader.tui.reading_screen import ReadingScreen
 
 HEAD = 65_536
 """Bytes of a document that are read before the first paint."""
 
 _REST = 1.0  # seconds without moving before the place is saved
-_WINDOW = 20_000  # characters around the reading place whose terms are marked first
 
 
 class Reading:
@@ -31,16 +28,21 @@ class Reading:
 
     Args:
         screen: Whose article pane.
+
+    Attributes:
+        terms: Finds what the text mentions.
     """
 
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         self._saving: Timer | None = None
+        self.terms = Finding(screen)
 
     def start(self) -> None:
         """Everything that could wait for the first paint."""
         screen = self._screen
         top = screen.session.place.offset
+        self.terms.watch()
         screen.background.start(lambda: self._load(screen.session.opened, top), group="loading")
 
     def switch(self, document_id: str, then: Callable[[], None]) -> None:
@@ -70,7 +72,7 @@ class Reading:
 
     def show_again(self) -> None:
         """Terms or notes have changed; the text has not."""
-        self._show_page()
+        self.show_page()
         self._screen.features.beside.list_in_view()
 
     def moved(self) -> None:
@@ -95,22 +97,6 @@ class Reading:
             lambda: desk.places.set(document, offset), group="places", exclusive=True
         )
 
-    def find_terms_again(self) -> None:
-        """Entries, packs or corrections have changed: the text may mention others now."""
-        screen = self._screen
-        opened, top = screen.session.opened, screen.article.top
-
-        def find() -> None:
-            renewed = screen.desk.with_companion_now(opened)
-            screen.background.deliver(lambda: know(renewed))
-            self._find_terms(renewed, top)
-
-        def know(renewed: Opened) -> None:
-            if screen.session.opened is opened:
-                screen.session.opened = renewed
-
-        screen.background.start(find, group="terms", exclusive=True)
-
     def _load(self, opened: Opened, top: int) -> None:
         """In a thread: the rest of the document, the notes, its terms, the index."""
         from reader.desk.placed_notes import place_notes
@@ -123,7 +109,7 @@ class Reading:
         notes = desk.notes.all().notes
         placed = place_notes(opened.document, notes)
         background.deliver(lambda: self._have_notes(opened, notes, placed))
-        self._find_terms(opened, top)
+        self.terms.find(opened, top)
         if background.is_cancelled():
             return
         problems = len(desk.problems())
@@ -131,32 +117,6 @@ class Reading:
             told = f"{problems} file(s) could not be read; ! tells which"
             background.deliver(lambda: self._screen.tell(told))
         self._keep_and_index(opened)
-
-    def _find_terms(self, opened: Opened, top: int) -> None:
-        """In a thread: the terms around a place, then all of them."""
-        from reader.desk.article_page import term_links
-        from reader.desk.terms import chunks_from
-
-        screen, desk, background = self._screen, self._screen.desk, self._screen.background
-        glossary = desk.glossary
-        finder = desk.finder(opened)
-        near = finder.within(_window(opened, top))
-        marks = screen.features.marks
-        near_marked = marks.of(term_links(near))
-
-        def know() -> None:
-            screen.session.glossary = glossary
-            self._have_mentions(opened, near, near_marked, is_counting=True)
-
-        background.deliver(know)
-        found: list[Mention] = []
-        for chunk in chunks_from(opened.document, top):
-            if background.is_cancelled():
-                return
-            found += finder.within(chunk)
-        found.sort(key=lambda mention: mention.start)
-        marked = marks.of(term_links(found))
-        background.deliver(lambda: self._have_mentions(opened, found, marked, is_counting=False))
 
     def _keep_and_index(self, opened: Opened) -> None:
         from reader.desk.index_process import update_in_background
@@ -179,7 +139,8 @@ class Reading:
             background.deliver(lambda: screen.tell(told))
         desk.index.warm()
 
-    def _show_page(self) -> None:
+    def show_page(self) -> None:
+        """The text as it is on show, with its terms and notes as they are known now."""
         page = self._screen.session.article()
         self._screen.article.update_page(self._screen.features.marks.on_page(page))
 
@@ -202,25 +163,3 @@ class Reading:
     ) -> None:
         if opened.document.id == self._screen.session.document.id:
             self._screen.session.know_notes(notes, placed)
-
-    def _have_mentions(
-        self,
-        opened: Opened,
-        mentions: Sequence[Mention],
-        marked: Marked,
-        *,
-        is_counting: bool,
-    ) -> None:
-        screen = self._screen
-        if opened.document.id == screen.session.document.id:
-            screen.session.know_mentions(mentions, marked.links, is_counting=is_counting)
-            screen.features.marks.have(marked)
-            self._show_page()
-            for feature in screen.features:
-                feature.terms_known()
-
-
-def _window(opened: Opened, top: int) -> Span:
-    document = opened.document
-    first = document.block_at(max(0, top - _WINDOW)).start
-    return Span(first, document.block_at(top + _WINDOW).end)

@@ -84,11 +84,16 @@ class TextPane(SelectingView):
             return self.selection
         if self.target is not None:
             return self.target
-        number = self.focused_link
-        link = self.page.links[number] if number >= 0 else None
-        if link is None or not self.visible_span.contains(link.start):
+        if not self.shows_focus:
             return None
+        link = self.page.links[self.focused_link]
         return Span(link.start, link.end)
+
+    @property
+    def shows_focus(self) -> bool:
+        """Whether a link is in focus and on screen."""
+        number = self.focused_link
+        return number >= 0 and self.visible_span.contains(self.page.links[number].start)
 
     def go_to_top(self, offset: int) -> None:
         """Make the line that holds an offset the first on screen, and unmark what was gone to."""

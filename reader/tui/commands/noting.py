@@ -55,16 +55,6 @@ COMMANDS = (
         rank=4,
     ),
     Command(
-        "undo",
-        ("u",),
-        "Undo",
-        "Undo the last change to a note.",
-        Group.NOTES,
-        lambda screen: screen.features.notes.undo(),
-        lambda screen: screen.features.notes.can_undo,
-        rank=5,
-    ),
-    Command(
         "save",
         ("ctrl+s",),
         "Save",

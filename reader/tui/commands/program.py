@@ -54,6 +54,16 @@ COMMANDS = (
         rank=6,
     ),
     Command(
+        "undo",
+        ("u",),
+        "Undo",
+        "Undo the last change: of a note, an entry, a correction, of what you know.",
+        Group.PROGRAM,
+        lambda screen: screen.features.changing.undo(),
+        lambda screen: screen.features.changing.can_undo,
+        rank=5,
+    ),
+    Command(
         "palette",
         ("ctrl+p",),
         "Commands",

@@ -16,6 +16,16 @@ COMMANDS = (
         rank=11,
     ),
     Command(
+        "know",
+        ("i",),
+        "Know this",
+        "I know this: the term in focus, or the entry on show; said again, not any more.",
+        Group.TERMS,
+        lambda screen: screen.features.knowing.toggle(),
+        lambda screen: screen.features.knowing.entry is not None,
+        rank=8,
+    ),
+    Command(
         "not_that",
         ("x",),
         "Not that",
