@@ -9,13 +9,15 @@ from reader.notes.model import DocumentTarget
 from reader.text.place import DocumentPlace, EditorNotePlace, EntryPlace, NotePlace
 
 if TYPE_CHECKING:
+    from glossary.glossary import Glossary
     from glossary.model import Entry, Fact, Position, Source
+    from reader.desk.brief import BriefTerm
     from reader.desk.editor_notes import PlacedEditorNote
     from reader.notes.model import Note
     from reader.search.model import Hit
 
 
-def entry_in_list(entry: Entry) -> dict[str, Any]:
+def entry_in_list(entry: Entry, glossary: Glossary) -> dict[str, Any]:
     """What a list says of an entry."""
     return {
         "id": entry.id,
@@ -23,14 +25,14 @@ def entry_in_list(entry: Entry) -> dict[str, Any]:
         "kind": entry.kind.value,
         "names": [name.text for name in entry.names],
         "pack": entry.pack,
-        "place": str(EntryPlace(entry.id)),
+        "place": str(EntryPlace(glossary.address(entry))),
     }
 
 
-def whole_entry(entry: Entry) -> dict[str, Any]:
+def whole_entry(entry: Entry, glossary: Glossary) -> dict[str, Any]:
     """All that an entry holds."""
     return {
-        **entry_in_list(entry),
+        **entry_in_list(entry, glossary),
         "names": [asdict(name) for name in entry.names],
         "aliases": [{"text": alias.text, "case": alias.case.value} for alias in entry.aliases],
         "body": entry.body,
@@ -39,6 +41,22 @@ def whole_entry(entry: Entry) -> dict[str, Any]:
         "see": list(entry.see),
         "sources": {key: _source(source) for key, source in entry.sources.items()},
         "path": entry.path,
+        "rivals": [str(EntryPlace(glossary.address(one))) for one in glossary.rivals(entry)],
+    }
+
+
+def term_in_brief(one: BriefTerm, document: str) -> dict[str, Any]:
+    """What there is to know of a term before reading."""
+    return {
+        "entry": one.address,
+        "term": one.entry.term,
+        "kind": one.entry.kind.value,
+        "count": one.count,
+        "first": str(DocumentPlace(document, one.start, one.end)),
+        "names": [asdict(name) for name in one.names],
+        "told": one.told,
+        "state": one.state.value,
+        "known": one.is_known,
     }
 
 

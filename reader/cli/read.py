@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from glossary.glossary import Glossary
     from glossary.model import Entry
     from reader.cli.commands import Parser
     from reader.cli.output import Output
@@ -52,11 +53,12 @@ def _read(arguments: Namespace, desk: Desk, output: Output) -> int:
     mentions = desk.finder(opened).everything()
     notes = place_editor_notes(opened.document, opened.companion)
     page, ids = number_terms(opened.document, mentions, notes)
-    entries = [entry for one in ids if (entry := desk.glossary.get(one))]
+    glossary = desk.glossary_for(opened.companion)
+    entries = [entry for one in ids if (entry := glossary.get(one))]
     if arguments.json:
-        _print_json(page, entries, notes, opened, output)
+        _print_json(page, entries, notes, opened, glossary, output)
     else:
-        _print_plain(page, entries, notes, opened, desk, output)
+        _print_plain(page, entries, notes, opened, glossary, output)
     return Exit.OK
 
 
@@ -65,7 +67,7 @@ def _print_plain(
     entries: list[Entry],
     notes: Sequence[PlacedEditorNote],
     opened: Opened,
-    desk: Desk,
+    glossary: Glossary,
     output: Output,
 ) -> None:
     from reader.cli.plain_page import plain_lines
@@ -91,8 +93,8 @@ def _print_plain(
             output.line(
                 f"[{EDITOR_SIGN}{number}] on “{visible(' '.join(note.note.quote.split()))}”"
             )
-            put(editor_note_foot(note, desk.glossary))
-    context = EntryContext(desk.glossary, opened.document)
+            put(editor_note_foot(note, glossary))
+    context = EntryContext(glossary, opened.document)
     if entries:
         output.line("\n")
         output.line("Terms")
@@ -107,6 +109,7 @@ def _print_json(
     entries: list[Entry],
     notes: Sequence[PlacedEditorNote],
     opened: Opened,
+    glossary: Glossary,
     output: Output,
 ) -> None:
     from reader.cli.as_json import editor_note, entry_in_list
@@ -120,7 +123,7 @@ def _print_json(
             "date": str(metadata.date) if metadata.date else None,
             "text": page.text,
             "terms": [
-                {"number": number, **entry_in_list(entry)}
+                {"number": number, **entry_in_list(entry, glossary)}
                 for number, entry in enumerate(entries, 1)
             ],
             "editor_notes": [

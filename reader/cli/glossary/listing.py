@@ -4,51 +4,89 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.base.errors import Exit
+from reader.base.errors import Exit, NoSuchPackError
 from reader.cli.commands import add_json_option
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterable, Iterator
 
+    from glossary.model import Entry
+    from glossary.pack import AnyPack
     from reader.cli.commands import Commands
     from reader.cli.output import Output
     from reader.desk.desk import Desk
 
+_LISTING = """\
+examples:
+  reader glossary list
+  reader glossary list --pack shipped --json
+
+Without --pack, the entries that count are listed: of those with the same id, the topmost pack's.
+The articles of dictionaries are listed with --pack only."""
+_SHOWING = """\
+examples:
+  reader glossary show "Northern Territories"
+  reader glossary show shinzo-abe@shipped
+  reader glossary show debt@wordnet --json"""
+
 
 def declare(inside: Commands) -> None:
     """``list`` and ``show``."""
-    add_json_option(inside.add("list", "list every entry", _list))
+    listed = inside.add("list", "list every entry", _list)
+    listed.epilog = _LISTING
+    listed.add_argument("--pack", metavar="NAME", help="those of one pack, as 'pack list' tells it")
+    add_json_option(listed)
     show = inside.add("show", "show one entry with its facts and sources", _show)
-    show.add_argument("term", metavar="TERM", nargs="+", help="its term, id or any of its names")
+    show.epilog = _SHOWING
+    show.add_argument(
+        "term", metavar="TERM", nargs="+", help="its term, id or any of its names; or TERM@PACK"
+    )
     add_json_option(show)
 
 
 def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
-    entries = desk.glossary.entries
-    output.warn_of(desk.glossary.problems)
+    glossary = desk.glossary
+    output.warn_of(glossary.problems)
+    entries: Iterable[Entry] = glossary.entries
+    if arguments.pack is not None:
+        pack = desk.glossaries.pack(arguments.pack)
+        if pack is None:
+            raise NoSuchPackError(arguments.pack)
+        entries = _entries_of(pack)
     if arguments.json:
         from reader.cli.as_json import entry_in_list
 
-        output.json({"entries": [entry_in_list(entry) for entry in entries]})
-    else:
-        for entry in entries:
-            output.line(f"{entry.id:<42} {entry.kind.value:<12} {entry.term}")
+        output.json({"entries": [entry_in_list(entry, glossary) for entry in entries]})
+        return Exit.OK
+    for entry in entries:
+        address = glossary.address(entry)
+        output.line(f"{address:<42} {entry.kind.value:<12} {entry.pack:<12} {entry.term}")
     return Exit.OK
+
+
+def _entries_of(pack: AnyPack) -> Iterator[Entry]:
+    from glossary.dictionaries.dictionary_pack import DictionaryPack
+
+    if isinstance(pack, DictionaryPack):
+        return (pack.entry(article) for article in pack.lexicon.articles())
+    return iter(pack.entries)
 
 
 def _show(arguments: Namespace, desk: Desk, output: Output) -> int:
     from reader.desk.naming import find_entry
 
-    output.warn_of(desk.glossary.problems)
-    entry = find_entry(desk.glossary, " ".join(arguments.term))
+    glossary = desk.glossary
+    output.warn_of(glossary.problems)
+    entry = find_entry(glossary, " ".join(arguments.term))
     if arguments.json:
         from reader.cli.as_json import whole_entry
 
-        output.json(whole_entry(entry))
+        output.json(whole_entry(entry, glossary))
         return Exit.OK
     from reader.cli.plain_page import plain_lines
     from reader.desk.entry_page import EntryContext, entry_page
 
-    for line in plain_lines(entry_page(entry, EntryContext(desk.glossary)), output.width):
+    for line in plain_lines(entry_page(entry, EntryContext(glossary)), output.width):
         output.line(line)
     return Exit.OK

@@ -74,7 +74,7 @@ def _new(arguments: Namespace, desk: Desk, output: Output) -> int:
         output.complain(remark)
     writing = _writing(desk)
     if not arguments.edit:
-        return _tell(writing.create(started.draft), arguments, output)
+        return _tell(writing.create(started.draft), arguments, desk, output)
     from glossary.entry_template import entry_template, without_hints
     from reader.cli.glossary.in_editor import write_in_editor
 
@@ -85,7 +85,7 @@ def _new(arguments: Namespace, desk: Desk, output: Output) -> int:
     if change is None:
         output.complain("the text was left as it was; no entry was made")
         return Exit.OK
-    return _tell(change, arguments, output)
+    return _tell(change, arguments, desk, output)
 
 
 def _edit(arguments: Namespace, desk: Desk, output: Output) -> int:
@@ -104,7 +104,7 @@ def _edit(arguments: Namespace, desk: Desk, output: Output) -> int:
     if change is None:
         output.complain(f"{opened.id}: the text was left as it was; nothing was saved")
         return Exit.OK
-    return _tell(change, arguments, output)
+    return _tell(change, arguments, desk, output)
 
 
 def _writing(desk: Desk) -> EntryWriting:
@@ -164,12 +164,12 @@ def _body(given: str | None) -> str:
     return body
 
 
-def _tell(change: EntryChange, arguments: Namespace, output: Output) -> int:
+def _tell(change: EntryChange, arguments: Namespace, desk: Desk, output: Output) -> int:
     entry = change.entry
     if arguments.json and entry:
         from reader.cli.as_json import whole_entry
 
-        output.json(whole_entry(entry))
+        output.json(whole_entry(entry, desk.glossary))
     elif entry:
         output.line(f"entry:{entry.id}  {entry.path}")
     return Exit.OK
