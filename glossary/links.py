@@ -64,6 +64,15 @@ class LinkedText:
     links: tuple[EntryLink, ...]
     citations: tuple[Citation, ...]
 
+    @property
+    def uncited(self) -> str:
+        """The text without its citations and the spaces before them."""
+        pieces, at = [], 0
+        for cited in self.citations:
+            pieces.append(self.text[at : cited.start].rstrip())
+            at = cited.end
+        return "".join([*pieces, self.text[at:]])
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

@@ -12,6 +12,7 @@ COMMANDS = {
     "search": "search passages, entries and notes",
     "glossary": "list the glossary's entries, or show one",
     "terms": "list every mention of a glossary term in a text",
+    "brief": "tell what to know before reading a text, a line for each term",
     "notes": "list your notes, or write one",
     "read": "read a text; with --plain, print it and its terms",
     "index": "look after the search index, a cache",

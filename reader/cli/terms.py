@@ -10,11 +10,14 @@ from reader.text.place import DocumentPlace
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
+    from glossary.glossary import Glossary
     from glossary.model import Mention
     from reader.cli.commands import Parser
     from reader.cli.output import Output
     from reader.desk.desk import Desk
+    from reader.desk.wording import Sides
 
 _EXAMPLES = """\
 examples:
@@ -45,7 +48,7 @@ def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
         output.json(
             {
                 "document": document,
-                "mentions": [_as_json(document, mention) for mention in mentions],
+                "mentions": _with_sides(document, mentions, desk.glossary_for(opened.companion)),
                 "editor_notes": [editor_note(note, document) for note in notes],
             }
         )
@@ -60,11 +63,23 @@ def _as_line(mention: Mention) -> str:
     return f"{where:<13} {mention.entry:<40} {' '.join(mention.surface.split())}"
 
 
-def _as_json(document: str, mention: Mention) -> dict[str, object]:
+def _with_sides(
+    document: str, mentions: Sequence[Mention], glossary: Glossary
+) -> list[dict[str, object]]:
+    from reader.desk.wording import Sides
+
+    entries = {one.entry: glossary.get(one.entry) for one in mentions}
+    sides = {address: Sides(entry) for address, entry in entries.items() if entry}
+    return [_as_json(document, one, sides[one.entry]) for one in mentions if one.entry in sides]
+
+
+def _as_json(document: str, mention: Mention, sides: Sides) -> dict[str, object]:
     return {
         "entry": mention.entry,
         "start": mention.start,
         "end": mention.end,
         "surface": mention.surface,
+        "side": sides.of(mention.surface) or None,
+        "own_words": sides.is_own(mention.surface),
         "place": str(DocumentPlace(document, mention.start, mention.end)),
     }

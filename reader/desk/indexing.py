@@ -105,12 +105,7 @@ def _entry_text(entry: Entry, glossary: Glossary) -> str:
     """All that an entry tells, in plain words: links by their terms, citations left out."""
 
     def plain(text: str) -> str:
-        linked = parse_links(text, glossary.term_of)
-        words, at = "", 0
-        for cited in linked.citations:
-            words += linked.text[at : cited.start].rstrip()
-            at = cited.end
-        return words + linked.text[at:]
+        return parse_links(text, glossary.term_of).uncited
 
     told = [plain(entry.body)]
     told += [f"{fact.date.spoken()}: {plain(fact.text)}" for fact in entry.facts]

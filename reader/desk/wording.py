@@ -30,14 +30,23 @@ class Wording:
         count: How often they do, whatever their case, accents and possessive ending.
         start: First character of where they come first.
         end: Offset after the last one.
-        whose: Whose words they are, such as "China's name"; empty where nobody's in particular.
+        side: Whose name they are, such as China; empty where nobody's in particular.
+        is_own: Whether they are no name that the entry knows, but the author's own words.
     """
 
     words: str
     count: int
     start: int
     end: int
-    whose: str = ""
+    side: str = ""
+    is_own: bool = False
+
+    @property
+    def whose(self) -> str:
+        """Whose words they are, in words; empty where nobody's in particular."""
+        if self.is_own:
+            return OWN_WORDS
+        return side_name(self.side) if self.side else ""
 
 
 def wordings(mentions: Iterable[Mention]) -> tuple[Wording, ...]:
@@ -47,7 +56,7 @@ def wordings(mentions: Iterable[Mention]) -> tuple[Wording, ...]:
     for one in mentions:
         key = keys.get(one.surface)
         if key is None:
-            key = keys[one.surface] = _POSSESSIVE.sub("", fold_words(one.surface))
+            key = keys[one.surface] = _folded(one.surface)
         before = found.get(key)
         if before is None:
             found[key] = Wording(" ".join(one.surface.split()), 1, one.start, one.end)
@@ -94,16 +103,19 @@ def uses_by_entry(mentions: Iterable[Mention]) -> dict[str, Uses]:
 
 def attributed(entry: Entry, found: Iterable[Wording]) -> tuple[Wording, ...]:
     """The wordings, each with whose words they are to the entry."""
-    sides = _Sides(entry)
-    return tuple(replace(one, whose=sides.of(one.words)) for one in found)
+    sides = Sides(entry)
+    return tuple(
+        replace(one, side=sides.of(one.words), is_own=sides.is_own(one.words)) for one in found
+    )
 
 
 def side_name(side: str) -> str:
     """What a name of a side is called: ``China's name``."""
-    return f"{side}{'’' if side.endswith('s') else '’s'} name"
+    is_plural = side.endswith("s") and not side.endswith("ss")
+    return f"{side}{'’' if is_plural else '’s'} name"
 
 
-class _Sides:
+class Sides:
     """Whose the names of an entry are."""
 
     def __init__(self, entry: Entry) -> None:
@@ -120,15 +132,17 @@ class _Sides:
             )
 
     def of(self, surface: str) -> str:
-        """Whose words these are, in words; empty for nobody's in particular."""
-        words = _POSSESSIVE.sub("", fold_words(surface))
+        """The side whose name these words are; empty for nobody's in particular."""
+        words = _folded(surface)
         sides = self._names.get(words)
         if sides is None:
-            if words not in self._aliases:
-                return OWN_WORDS
-            sides = self._sides_of_short_form(words)
-        side = next(iter(sides)) if len(sides) == 1 else ""
-        return side_name(side) if side else ""
+            sides = self._sides_of_short_form(words) if words in self._aliases else set()
+        return next(iter(sides)) if len(sides) == 1 else ""
+
+    def is_own(self, surface: str) -> bool:
+        """Whether these words are neither a name nor an alias of the entry."""
+        words = _folded(surface)
+        return words not in self._names and words not in self._aliases
 
     def _sides_of_short_form(self, words: str) -> set[str]:
         """The sides whose names have all of the words, one at least of which no other side has."""
@@ -138,6 +152,10 @@ class _Sides:
             return set()
         others = [known for side, known in self._words.items() if side not in found]
         return found if mine.difference(*others) else set()
+
+
+def _folded(surface: str) -> str:
+    return _POSSESSIVE.sub("", fold_words(surface))
 
 
 def _forms(words: str) -> set[str]:

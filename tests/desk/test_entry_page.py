@@ -241,7 +241,7 @@ OTHERS = Elsewhere(
             "odd",
             "Another",
             None,
-            (Wording("Yasukuni", 2, 0, 8, "Japan’s name"), Wording("x", 1, 9, 10)),
+            (Wording("Yasukuni", 2, 0, 8, "Japan"), Wording("x", 1, 9, 10)),
         ),
     ),
     looked=2,
