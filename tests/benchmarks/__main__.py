@@ -1,14 +1,18 @@
-"""``python -m tests.benchmarks [painting] [searching] [starting] [--rounds N]``."""
+"""``python -m tests.benchmarks [matching] [painting] [searching] [starting] [--rounds N]``.
+
+Matching is measured beside pyahocorasick (BSD) too, if that is there: pip install pyahocorasick
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from tests.benchmarks import painting, searching, starting
+from tests.benchmarks import matching, painting, searching, starting
 from tests.benchmarks.timing import pace
 
 MEASURES = {
+    "matching": matching.measure,
     "painting": painting.measure,
     "searching": searching.measure,
     "starting": starting.measure,
