@@ -21,7 +21,9 @@ LARGEST_DIRECTORY = 8 * 1024 * 1024
 LARGEST_HEADER = 1024 * 1024
 """Most bytes that a tar may have between two members, padding left out."""
 
+# The kinds of errors have public names that the library's own stubs do not know.
 _AT_THE_END = "EOFHeaderError"
+_CUT_OFF = frozenset({"EmptyHeaderError", "TruncatedHeaderError"})
 _ENCRYPTED = 0x1
 _HOW_ZIPS_ARE_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -121,9 +123,10 @@ class _StrictHeader(tarfile.TarInfo):
         try:
             return super().fromtarfile(tarfile)
         except HeaderError as error:
-            if type(error).__name__ == _AT_THE_END:
+            kind = type(error).__name__
+            if kind == _AT_THE_END:
                 raise
-            raise ReadError(str(error)) from None
+            raise ReadError("it is cut off" if kind in _CUT_OFF else str(error)) from None
 
 
 class _Measured:
