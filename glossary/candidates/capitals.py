@@ -6,12 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossary.candidates.words import PARTICLES
+from glossary.candidates.words import GRAMMAR, PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ABBREVIATED = "Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Capt|Prof|Rev|Jr|Sr|Mt|Ft|Adm|Maj|Hon"
+_ABBREVIATED = (
+    "Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Capt|Prof|Rev"
+    "|Jr|Sr|Mt|Ft|Adm|Maj|Hon|Brig|Pres|Amb|Dept|Univ"
+)
 _SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]{0,3}\n[^\S\n]{0,8})"
 _LETTERS = r"[^\W_]{0,40}"
 _LONGEST_RUN = 14  # words
@@ -19,6 +22,7 @@ _JOINING = ("of", "the", "and", "for", "on", "in", "to", "&", *sorted(PARTICLES)
 _CLOSES = frozenset(".!?;:…。！？")
 _PASSED_OVER = frozenset(" \t\n\r\xa0\u3000\"'“‘«„»”’*_#>")
 _QUOTES = frozenset('"“«„')
+_QUOTES_END = frozenset("\"”»“’'")
 _BULLETS = frozenset("•-–—*·")
 _NARROWEST = 40  # characters of a line that was wrapped
 _FURTHEST = 12  # characters looked back
@@ -76,17 +80,41 @@ def runs(text: str, start: int, end: int, capitals: str) -> Iterator[Run]:
     """
     run, word = _patterns(capitals)
     for found in run.finditer(text, start, end):
+        whole = found.group()
         first, last = found.span()
-        words = [
-            Word(one.group().replace("’", "'"), one.start(), one.end())
-            for one in word.finditer(text, first, last)
-        ]
-        quoted = first > start and last < end and text[first - 1] in "\"“«„‘'"
-        is_quoted = quoted and text[last] in "\"”»“’',"
+        if whole.isalpha():
+            if whole.lower() in GRAMMAR and not _is_quotation_before(text, first):
+                continue
+            words = [Word(whole, first, last)]
+        else:
+            words = [
+                Word(one.group().replace("’", "'"), one.start(), one.end())
+                for one in word.finditer(text, first, last)
+            ]
+        is_quoted = _is_quoted(text, first, last)
         begins = begins_sentence(text, first, start)
+        if begins and is_quoted and _is_word_before(text, first, start):
+            begins = False  # a title: an essay called "Fallen"
         for line in _lines(text, start, words):
             yield Run(line, begins, is_quoted)
             begins = True
+
+
+def _is_quotation_before(text: str, offset: int) -> bool:
+    return offset > 0 and text[offset - 1] in "\"“«„‘'"
+
+
+def _is_quoted(text: str, first: int, last: int) -> bool:
+    """Whether quotation marks stand around words, perhaps with a comma inside them."""
+    if not _is_quotation_before(text, first):
+        return False
+    after = text[last : last + 2]
+    return after[:1] in _QUOTES_END or (after[:1] == "," and after[1:] in _QUOTES_END)
+
+
+def _is_word_before(text: str, first: int, start: int) -> bool:
+    """Whether a word, and no stop, stands before the quotation mark before words."""
+    return first - start > 2 and text[first - 2] == " " and text[first - 3].isalnum()  # noqa: PLR2004 - 'a "Title'
 
 
 def begins_sentence(text: str, offset: int, start: int) -> bool:

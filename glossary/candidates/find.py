@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from glossary.candidates.acronyms import expansions
 from glossary.candidates.gathering import Gathering, small_words_of
 from glossary.candidates.joining import join
-from glossary.candidates.phrases import PhraseCounter
+from glossary.candidates.phrases import PhraseCounter, places
 from glossary.candidates.ranking import name_candidate, phrase_candidate
-from glossary.candidates.sifting import is_worth
+from glossary.candidates.sifting import is_worth, without_demonyms
 from glossary.candidates.stretches import bounded, paragraphs
 from glossary.folding import fold_words
 
@@ -93,7 +93,7 @@ class _Finder:
         self._stretches = stretches
         self._known = known
         self._vocabulary: Counter[str] = Counter()
-        self._phrases = PhraseCounter(text)
+        self._phrases = PhraseCounter()
         self._places: dict[str, list[tuple[int, int]]] = {}
         self._values: dict[str, float] = {}
         self._expansions: list[tuple[str, str]] = []
@@ -113,13 +113,13 @@ class _Finder:
         for stretch, count in zip(self._stretches, small_words, strict=True):
             self._gathering.read(stretch, capitals, count)
             self._expand(stretch)
-            self._phrases.read(stretch, capitals)
+            self._phrases.read(text, stretch, capitals)
             yield
         self._gathering.settle()
         yield
         self._values = self._phrases.best(self._fewest(), _MOST_PHRASES)
-        for stretch in self._stretches:
-            for phrase, start, end in self._phrases.places(stretch, capitals, self._values):
+        for found in places(text, self._values, self._stretches):
+            for phrase, start, end in found:
                 if not self._known.overlaps(start, end):
                     self._places.setdefault(phrase, []).append((start, end))
             yield
@@ -129,9 +129,9 @@ class _Finder:
         names = {
             key: name
             for key, name in self._gathering.names.items()
-            if is_worth(name, self._vocabulary)
+            if is_worth(self._text, name, self._vocabulary)
         }
-        for group in join(names, self._expansions).values():
+        for group in join(self._text, without_demonyms(names), self._expansions).values():
             yield name_candidate(self._text, group)
         for phrase, spans in self._places.items():
             if len(spans) >= self._fewest():

@@ -17,13 +17,14 @@ from glossary.folding import fold_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from glossary.candidates.capitals import Word
+    from glossary.candidates.capitals import Run, Word
     from glossary.candidates.model import Stretch
     from glossary.candidates.splitting import Piece
 
 _COMMON = lists.GRAMMAR | lists.COMMON | lists.CALENDAR
 _HEADS = heads.ALL | lists.TITLES
-_FEWEST_IN_TITLE = 3
+_FEWEST_IN_TITLE = 3  # words
+_FEWEST_IN_SENTENCE = 3
 
 
 class Seen(NamedTuple):
@@ -51,6 +52,7 @@ class Name:
         sure: How often its capital means something: inside a sentence of prose.
         titled: How often a person's title stands before.
         quoted: How often quotation marks stand around.
+        told: How often it is an acronym beside what it stands for, or the reverse.
     """
 
     key: str
@@ -59,6 +61,7 @@ class Name:
     sure: int = 0
     titled: int = 0
     quoted: int = 0
+    told: int = 0
 
     @property
     def form(self) -> str:
@@ -93,10 +96,7 @@ class Gathering:
             small_words: How many words of the stretch have small letters.
         """
         found = list(runs(self.text, stretch.start, stretch.end, capitals))
-        capital_words = sum(len(run.words) for run in found)
-        is_prose = stretch.is_prose and not (
-            capital_words >= _FEWEST_IN_TITLE and capital_words > small_words
-        )
+        is_prose = stretch.is_prose and not self._is_headline(stretch, found, small_words)
         for run in found:
             for piece in names_in(run, self.vocabulary):
                 if self.is_known(piece.start, piece.end):
@@ -114,6 +114,16 @@ class Gathering:
                         piece.words, piece, is_sure=not piece.is_initial or _is_acronym(piece)
                     )
 
+    def _is_headline(self, stretch: Stretch, found: Sequence[Run], small_words: int) -> bool:
+        """Whether a stretch has so many capitals that they say nothing."""
+        words = [word.text for run in found for word in run.words if word.is_capital]
+        shouted = sum(len(word) > 1 and word.isupper() for word in words)
+        if len(words) >= _FEWEST_IN_TITLE and shouted * 2 > len(words) + small_words:
+            return True
+        if self.text[stretch.end - 1] in ".!?" and small_words >= _FEWEST_IN_SENTENCE:
+            return False
+        return len(words) >= _FEWEST_IN_TITLE and len(words) > small_words
+
     def add_certain(self, start: int, end: int) -> None:
         """Take in words that are certainly a name, such as an acronym beside its expansion."""
         if self.is_known(start, end):
@@ -123,7 +133,7 @@ class Gathering:
         name = self.names.get(key)
         if name is None:
             name = self.names[key] = Name(key, tuple(form.lower().split()))
-        name.quoted += 1
+        name.told += 1
         if all(one.start != start for one in name.seen[-3:]):
             name.seen.append(Seen(start, end, form))
 

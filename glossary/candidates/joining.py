@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from glossary.candidates import heads
 from glossary.candidates import words as lists
 from glossary.candidates.acronyms import initials_of, is_short_form
-from glossary.candidates.kinds import is_personal
+from glossary.candidates.kinds import is_personal, is_place_like
 from glossary.folding import fold_words
 
 if TYPE_CHECKING:
@@ -16,17 +17,23 @@ if TYPE_CHECKING:
     from glossary.candidates.gathering import Name
 
 _SHORTEST_STEM = 4
-_LONGEST_ENDING = 3
 _FEWEST_FOR_INITIALS = 3
+_LONGEST_PERSON = 4  # words
+_FAR_MORE = 2
+_NEVER_FIRST = lists.DEMONYMS | lists.GRAMMAR | lists.COMMON | {"new", "upper", "lower", "central"}
+_DESCRIBING = ("ic", "an", "ese", "ern", "al")
 _DROPPABLE = lists.word_set("""
 island islands shrine peninsula sea strait river mountains desert ocean archipelago temple lake gulf
 """)
 
 
-def join(names: Mapping[str, Name], expansions: Iterable[tuple[str, str]]) -> dict[str, list[Name]]:
+def join(
+    text: str, names: Mapping[str, Name], expansions: Iterable[tuple[str, str]]
+) -> dict[str, list[Name]]:
     """Names under the key of the fullest name of the same thing, which is the first of each list.
 
     Args:
+        text: The whole text.
         names: By key.
         expansions: Keys of acronyms and of what they stand for.
     """
@@ -38,7 +45,7 @@ def join(names: Mapping[str, Name], expansions: Iterable[tuple[str, str]]) -> di
         *_by_initials(names),
         *_plurals(names),
         *_by_middle_name(names),
-        *_by_one_name(names),
+        *_by_one_name(text, names),
         *_by_place(names),
     ):
         if short != long:
@@ -96,29 +103,48 @@ def _by_middle_name(names: Mapping[str, Name]) -> list[tuple[str, str]]:
     ]
 
 
-def _by_one_name(names: Mapping[str, Name]) -> list[tuple[str, str]]:
-    """Surnames, and first names where only they are used (Xi Jinping, Jared Leto)."""
+def _by_one_name(text: str, names: Mapping[str, Name]) -> list[tuple[str, str]]:
+    """Surnames, and first names where only they are used (Xi Jinping, Saddam Hussein)."""
     last, first = defaultdict(list), defaultdict(list)
     for key, name in names.items():
-        if len(name.small) > 1 and is_personal(name):
+        if is_personal(name) or _may_be_personal(name):
             last[fold_words(name.small[-1])].append(key)
-            first[fold_words(name.small[0])].append(key)
+            if is_personal(name):
+                first[fold_words(name.small[0])].append(key)
     found = []
     for short, name in names.items():
-        if len(name.small) != 1:
-            continue
-        for owners in (last.get(short, []), first.get(short, [])):
-            most = max(owners, key=lambda key: len(names[key].seen), default=None)
-            if most and (len(owners) == 1 or _is_of(names, owners, most)):
-                found.append((short, most))
-                break
+        if len(name.small) == 1 and not name.form.isupper() and short not in lists.COUNTRIES:
+            owner = _owner(names, last.get(short, [])) or _owner(names, first.get(short, []))
+            if owner and not (_is_older(name, names[owner]) or is_place_like(text, name)):
+                found.append((short, owner))
     return found
 
 
-def _is_of(names: Mapping[str, Name], owners: list[str], most: str) -> bool:
-    """Whether all of several full names can be forms of the one."""
+def _is_older(short: Name, full: Name) -> bool:
+    """Whether a text uses one name several times before it gives the full one."""
+    first = min(one.start for one in full.seen)
+    return sum(one.start < first for one in short.seen) > _FAR_MORE
+
+
+def _may_be_personal(name: Name) -> bool:
+    """Whether a name has the shape of a person's, with a first name nobody listed."""
+    words = name.small
+    return (
+        1 < len(words) <= _LONGEST_PERSON
+        and heads.ALL.isdisjoint(words)
+        and _NEVER_FIRST.isdisjoint(words)
+        and not words[0].endswith(_DESCRIBING)
+    )
+
+
+def _owner(names: Mapping[str, Name], owners: list[str]) -> str | None:
+    """Whom a part of a name means: the one named so, or who is named far more often."""
+    if not owners:
+        return None
+    most = max(owners, key=lambda key: len(names[key].seen))
     words = set(names[most].small)
-    return all(set(names[key].small) <= words or key == most for key in owners)
+    rest = [len(names[key].seen) for key in owners if not set(names[key].small) <= words]
+    return most if len(names[most].seen) > _FAR_MORE * max(rest, default=0) else None
 
 
 def _by_place(names: Mapping[str, Name]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from glossary.candidates import heads
 from glossary.model import Kind
 
 if TYPE_CHECKING:
-    from glossary.candidates.gathering import Name
+    from glossary.candidates.gathering import Name, Seen
 
 _HEADS = (
     (Kind.INSTITUTION, heads.INSTITUTIONS),
@@ -26,6 +26,7 @@ _SAYS = re.compile(
     r"|was born|himself|herself)\b"
 )
 _MOST_ASKED = 30
+_FEW_OF = 3  # one in so many
 _LONGEST_PERSON = 5
 _AROUND = 24  # characters
 
@@ -73,13 +74,23 @@ def _by_head(name: Name) -> Kind | None:
     return None
 
 
+def is_place_like(text: str, name: Name) -> bool:
+    """Whether a name stands where places stand: in Alberta."""
+    asked = name.seen[:_MOST_ASKED]
+    return _count_where(text, asked) * _FEW_OF > len(asked)
+
+
+def _count_where(text: str, asked: list[Seen]) -> int:
+    return sum(bool(_WHERE.search(text, max(0, one.start - _AROUND), one.start)) for one in asked)
+
+
 def _by_neighbours(text: str, group: list[Name]) -> Kind:
     asked = [one for name in group for one in name.seen[:_MOST_ASKED]]
-    where = sum(bool(_WHERE.search(text, max(0, one.start - _AROUND), one.start)) for one in asked)
+    where = _count_where(text, asked)
     says = sum(bool(_SAYS.match(text, one.end)) for one in asked)
     if says and says >= where:
         return Kind.PERSON
-    if where * 3 >= len(asked) and where:
+    if where * _FEW_OF >= len(asked) and where:
         return Kind.PLACE
     return Kind.TERM
 

@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log2
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from glossary.candidates import words as lists
+from glossary.model import Alias, Case
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from glossary.candidates.model import Stretch
 
 _STOPS = lists.GRAMMAR | lists.COMMON | lists.CALENDAR
 _LONGEST = 4  # words
 _MOST_COUNTED = 300_000  # phrases held in memory at once
+_WINDOW = 1_000_000  # characters looked through between two looks at whether to go on
 _NOT_FIRST = ("ly", "ed", "self", "selves")
 _NOT_LAST = ("ly", "ed", "ive", "ous", "ful", "able", "ible", "less", "ical", "ish")
 _SHORTEST_WORD = 3  # letters
-
-
-class Phrase(NamedTuple):
-    """A phrase and everywhere it stands.
-
-    Attributes:
-        words: As it stands most often.
-        spans: Where: start and end offsets.
-        value: Its C-value.
-    """
-
-    words: str
-    spans: list[tuple[int, int]]
-    value: float
 
 
 @dataclass(slots=True)
@@ -43,87 +32,88 @@ class PhraseCounter:
     """Counts phrases of two to four words between words of grammar.
 
     Attributes:
-        text: The whole text.
-        counts: How often it has each phrase, its last word in the singular.
+        counts: How often a text has each phrase, its last word in the singular.
     """
 
-    text: str
     counts: Counter[str] = field(default_factory=Counter)
     _fewest: int = 0
 
-    def read(self, stretch: Stretch, capitals: str) -> None:
-        """Count the phrases of a stretch."""
-        for parts in self._parts(stretch, capitals):
-            words = [word for word, _, _ in parts]
-            for first in range(len(words) - 1):
-                for last in range(first + 1, min(first + _LONGEST, len(words))):
-                    if _is_whole(words[first], words[last]):
-                        phrase = " ".join([*words[first:last], singular(words[last])])
-                        self.counts[phrase] += 1
+    def read(self, text: str, stretch: Stretch, capitals: str) -> None:
+        """Count the phrases of a stretch.
+
+        Args:
+            text: The whole text.
+            stretch: Which part of it.
+            capitals: Every capital letter of the text.
+        """
+        found: list[str] = []
+        for chunk in _chunks(capitals).findall(text, stretch.start, stretch.end):
+            words: list[str] = []
+            for word in chunk.split():
+                if word in _STOPS or len(word) < _SHORTEST_WORD:
+                    if len(words) > 1:
+                        found += _phrases_of(words)
+                    words = []
+                else:
+                    words.append(word)
+            if len(words) > 1:
+                found += _phrases_of(words)
+        self.counts.update(found)
         if len(self.counts) > _MOST_COUNTED:
-            self._fewest += 1
-            self.counts = Counter(
-                {phrase: count for phrase, count in self.counts.items() if count > self._fewest}
-            )
+            self._forget_rare()
 
     def best(self, fewest: int, most: int) -> dict[str, float]:
         """The phrases of the highest C-value.
 
         Args:
-            fewest: How often a phrase has to be used.
+            fewest: How often a phrase has to be used, not counting longer ones that hold it.
             most: How many phrases at most.
         """
         often = {phrase: count for phrase, count in self.counts.items() if count >= fewest}
-        inside: dict[str, list[int]] = {}
+        holding: dict[str, list[int]] = {}
         for phrase, count in often.items():
-            words = phrase.split()
-            for length in range(2, len(words)):
-                for first in range(len(words) - length + 1):
-                    inside.setdefault(" ".join(words[first : first + length]), []).append(count)
+            for part in _parts_of(phrase):
+                holding.setdefault(part, []).append(count)
         values = {}
         for phrase, count in often.items():
-            longer = inside.get(phrase, ())
+            longer = holding.get(phrase, ())
             free = count - (sum(longer) / len(longer) if longer else 0)
-            if free >= fewest or (not longer):
+            if free >= fewest:
                 values[phrase] = log2(phrase.count(" ") + 1.5) * free
         best = sorted(values, key=lambda phrase: (-values[phrase], phrase))[:most]
         return {phrase: values[phrase] for phrase in best}
 
-    def places(
-        self, stretch: Stretch, capitals: str, wanted: Collection[str]
-    ) -> Iterator[tuple[str, int, int]]:
-        """Where a stretch has wanted phrases, the longest of those that overlap.
+    def _forget_rare(self) -> None:
+        """Forget the rarest, so that memory stays bounded whatever the text."""
+        while len(self.counts) > _MOST_COUNTED // 2:
+            self._fewest += 1
+            self.counts = Counter(
+                {phrase: count for phrase, count in self.counts.items() if count > self._fewest}
+            )
 
-        Returns:
-            Each phrase with the offsets of its start and its end.
-        """
-        for parts in self._parts(stretch, capitals):
-            at = 0
-            while at < len(parts) - 1:
-                for last in range(min(at + _LONGEST, len(parts)) - 1, at, -1):
-                    words = [word for word, _, _ in parts[at:last]]
-                    phrase = " ".join([*words, singular(parts[last][0])])
-                    if phrase in wanted:
-                        yield phrase, parts[at][1], parts[last][2]
-                        at = last
-                        break
-                at += 1
 
-    def _parts(self, stretch: Stretch, capitals: str) -> Iterator[list[tuple[str, int, int]]]:
-        """Words side by side, none of them a word of grammar."""
-        chunk, each = _patterns(capitals)
-        for found in chunk.finditer(self.text, stretch.start, stretch.end):
-            parts: list[tuple[str, int, int]] = []
-            for one in each.finditer(self.text, *found.span()):
-                word = one.group()
-                if word in _STOPS or len(word) < _SHORTEST_WORD:
-                    if len(parts) > 1:
-                        yield parts
-                    parts = []
-                else:
-                    parts.append((word, one.start(), one.end()))
-            if len(parts) > 1:
-                yield parts
+def places(
+    text: str, phrases: Iterable[str], stretches: Sequence[Stretch]
+) -> Iterator[list[tuple[str, int, int]]]:
+    """Where phrases stand, the longest of those that overlap, a part of the text at a time.
+
+    Args:
+        text: The whole text.
+        phrases: With the last word in the singular; the plural counts as well.
+        stretches: Nothing outside them counts.
+    """
+    from glossary.matcher import Matcher
+
+    matcher = Matcher((Alias(phrase, Case.NORMAL), phrase) for phrase in phrases)
+    starts = [stretch.start for stretch in stretches]
+    for begin in range(0, len(text), _WINDOW):
+        found = []
+        for mention in matcher.mentions(text, begin, min(len(text), begin + _WINDOW)):
+            at = bisect_right(starts, mention.start) - 1
+            within = at >= 0 and mention.end <= stretches[at].end
+            if within and mention.start >= begin:
+                found.append((mention.entry, mention.start, mention.end))
+        yield found
 
 
 @lru_cache(maxsize=50_000)
@@ -138,14 +128,33 @@ def singular(word: str) -> str:
     return word
 
 
-def _is_whole(first: str, last: str) -> bool:
-    return not first.endswith(_NOT_FIRST) and not last.endswith(_NOT_LAST)
+def _phrases_of(words: list[str]) -> list[str]:
+    """Every phrase within words that stand side by side."""
+    found = []
+    for first in range(len(words) - 1):
+        if words[first].endswith(_NOT_FIRST):
+            continue
+        found += [
+            " ".join([*words[first:last], singular(words[last])])
+            for last in range(first + 1, min(first + _LONGEST, len(words)))
+            if not words[last].endswith(_NOT_LAST)
+        ]
+    return found
+
+
+def _parts_of(phrase: str) -> Iterator[str]:
+    """The shorter phrases inside a phrase."""
+    words = phrase.split()
+    for length in range(2, len(words)):
+        for first in range(len(words) - length + 1):
+            part = words[first : first + length]
+            yield " ".join([*part[:-1], singular(part[-1])])
 
 
 @lru_cache(maxsize=8)
-def _patterns(capitals: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _chunks(capitals: str) -> re.Pattern[str]:
+    """Words in small letters with nothing but white space between them."""
     letters = rf"[^\W\d_{re.escape(capitals)}]"
     word = rf"{letters}{{1,40}}(?:[-‐‑'’]{letters}{{1,40}}){{0,3}}"
     space = r"(?:[^\S\n]{1,2}|[^\S\n]{0,2}\n[^\S\n]{0,4})"
-    chunk = rf"(?<![\w'’‑-]){word}(?:{space}{word})+(?![\w'’-])"
-    return re.compile(chunk), re.compile(word)
+    return re.compile(rf"(?<![\w'’‑-]){word}(?:{space}{word})+(?![\w'’-])")

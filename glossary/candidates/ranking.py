@@ -41,7 +41,7 @@ def name_candidate(text: str, group: list[Name]) -> Candidate:
         aliases=aliases,
         spans=spans,
         sentence=sentence_around(text, *spans[0]),
-        score=log2(1 + len(spans)) * _weight(group),
+        score=log2(1 + _used(group)) * _weight(group),
     )
 
 
@@ -63,6 +63,11 @@ def phrase_candidate(text: str, spans: list[tuple[int, int]], value: float) -> C
         sentence=sentence_around(text, *spans[0]),
         score=log2(1 + value) * _OF_A_PHRASE,
     )
+
+
+def _used(group: list[Name]) -> int:
+    """How often the names are used; where an acronym is told, it and what it stands for are one."""
+    return sum(len(name.seen) for name in group) - any(name.told for name in group[1:])
 
 
 def _weight(group: list[Name]) -> float:

@@ -17,29 +17,56 @@ _NO_NAMES = lists.GRAMMAR | lists.COMMON | lists.CALENDAR | lists.DEMONYMS
 _HEADS = heads.OF_HEADS | lists.TITLES
 _ROMAN = re.compile(r"[ivxlcdm]+")
 _FEWEST_INITIAL = 2
+_SHORTEST_STEM = 4
+_ORIGIN_ENDINGS = ("ians", "ian", "ans", "an", "ns", "n", "eses", "ese", "ish", "is", "i")
+_ABSTRACT = ("ing", "ed", "ly", "tion", "sion", "ness", "ment", "ity", "ism", "ence", "ance", "al")
+_TOLD = re.compile(r"(?:'s)? (?:is|was|has|had|will|said|says|told|wrote|became|also|lies) ")
 
 
-def is_worth(name: Name, vocabulary: Mapping[str, int]) -> bool:
+def is_worth(text: str, name: Name, vocabulary: Mapping[str, int]) -> bool:
     """Whether a name can be one, by where its words stand with and without capitals.
 
     Args:
+        text: The whole text.
         name: The name.
         vocabulary: How often the text has each word in small letters.
     """
-    words = [word for word in name.small if word.isalpha() or not word.isdigit()]
+    words = [word for word in name.small if not word.isdigit()]
+    if name.told or (name.quoted and " " in name.form):
+        return True
     if len(words) == 1:
-        return _is_worth_alone(name, words[0], vocabulary)
-    if name.sure or name.titled or name.quoted:
+        return _is_worth_alone(text, name, words[0], vocabulary)
+    if name.sure or name.titled:
         return not set(words) <= _NO_NAMES
     return not all(word in _NO_NAMES or word in vocabulary for word in words)
 
 
-def _is_worth_alone(name: Name, word: str, vocabulary: Mapping[str, int]) -> bool:
+def _is_worth_alone(text: str, name: Name, word: str, vocabulary: Mapping[str, int]) -> bool:
     if word in _NO_NAMES or word in _HEADS or len(word) < 2 or _ROMAN.fullmatch(word):  # noqa: PLR2004
         return False
     small = vocabulary.get(word, 0)
-    if name.form.isupper():
-        return True
+    if name.form.isupper() and word.isalpha():
+        return word not in lists.SHORT_FORMS
     if name.sure:
         return name.sure > small
-    return not small and len(name.seen) >= _FEWEST_INITIAL
+    if small or word.endswith(_ABSTRACT):
+        return False
+    return len(name.seen) >= _FEWEST_INITIAL or _is_subject(text, name)
+
+
+def _is_subject(text: str, name: Name) -> bool:
+    """Whether a word that only begins a sentence is told of: Boultham is a village."""
+    return not name.small[0].endswith("s") and bool(_TOLD.match(text, name.seen[0].end))
+
+
+def without_demonyms(names: Mapping[str, Name]) -> dict[str, Name]:
+    """The names without words of origin that come from another of them: Alaskan, of Alaska."""
+    return {key: name for key, name in names.items() if not _is_demonym(key, names)}
+
+
+def _is_demonym(key: str, names: Mapping[str, Name]) -> bool:
+    for ending in _ORIGIN_ENDINGS:
+        stem = key.removesuffix(ending)
+        if stem != key and len(stem) >= _SHORTEST_STEM:
+            return any(stem + vowel in names for vowel in ("", "a", "o", "e", "y", "as", "us"))
+    return False

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _HEADS = heads.INSTITUTIONS | heads.PLACES | heads.EVENTS | heads.DOCUMENTS | heads.POLICIES
 _NOT_NAMES = lists.GRAMMAR | lists.CALENDAR
+_IN_TITLES = frozenset({"of", "and", "in", "to", "for", "on", "&"})
 _ORIGINS = lists.DEMONYMS | lists.COUNTRIES | {"us", "sino", "russo", "anglo", "franco"}
 
 
@@ -107,17 +108,20 @@ class _Splitter:
     def _joins(self, length: int, after: Word) -> bool:
         """Whether a name goes on across the small words from here."""
         first = self._words[self._at].small
-        if first in lists.PARTICLES:
-            return after.small not in _NOT_NAMES
-        if first == "the":
-            return after.small in lists.EPITHETS
+        if first in lists.PARTICLES or first == "the":
+            return (
+                after.small not in _NOT_NAMES if first != "the" else after.small in lists.EPITHETS
+            )
         if self._is_titled or after.small in _NOT_NAMES:
             return False
+        if self._name[0].text == "The" and len(self._name) > 1:
+            return first in _IN_TITLES  # a book or a film: The Adventures of Prince Achmed
+        has_head = not _HEADS.isdisjoint(word.small for word in self._name)
         if first == "of":
             before = self._name[-1].small
-            return before in heads.OF_HEADS or before in self._vocabulary
+            return has_head or before in heads.OF_HEADS or before in self._vocabulary
         if first in {"for", "on"}:
-            return not _HEADS.isdisjoint(word.small for word in self._name)
+            return has_head
         return first == "&" or (first == "and" and length == 1 and self._and_joins(after))
 
     def _and_joins(self, after: Word) -> bool:
@@ -170,13 +174,19 @@ class _Splitter:
         if smalls[:3] == ["chief", "of", "staff"]:
             return 3
         first, after = smalls[0], smalls[1] if len(smalls) > 1 else ""
-        if first not in lists.TITLES:
+        if first not in lists.TITLES or self._is_surname(after):
             return 0
         if first in lists.RANKS:
-            return 1 if after in lists.TITLES or self._after_title() else 0
+            return int(after in lists.TITLES or self._after_title())
         if after == "of":
             return 0 if first in lists.NOBLES else 2
-        return 0 if after in _HEADS else 1
+        is_head = after in _HEADS or (first == "general" and after in lists.NOT_GENERALS)
+        ends_name = not after and self._name and first in lists.NOBLES  # The Lion King
+        return 0 if is_head or ends_name else 1
+
+    def _is_surname(self, after: str) -> bool:
+        """Whether a title is the last of a person's names: John Major, Martin Luther King."""
+        return not after and bool(self._name) and self._name[0].small in heads.GIVEN_NAMES
 
     def _after_title(self) -> bool:
         return self._at > 0 and self._words[self._at - 1].small in lists.TITLES
@@ -217,12 +227,24 @@ class _Splitter:
             name.pop()
         if name and name[-1].small in {"the", "a", "an"}:
             name.pop()
+        if len(name) > 1 and _is_origin(name[0]) and self._may_be_person(name[1:]):
+            name = name[1:]
         if name and not all(_is_origin(word) for word in name if word.is_capital):
             self._found.append(Piece(name, self._is_initial, self._is_titled, is_quoted=False))
         if name or self._is_titled:
             self._is_initial = False
         self._name = []
         self._is_titled = False
+
+    def _may_be_person(self, name: list[Word]) -> bool:
+        """Whether words can be a person's name: a first name, or words that say nothing else."""
+        if name[0].small in heads.GIVEN_NAMES:
+            return True
+        smalls = [word.small for word in name]
+        known = _HEADS | lists.DEMONYMS | heads.CONCEPTS
+        return len(name) > 1 and not any(
+            word in known or word in self._vocabulary for word in smalls
+        )
 
 
 def _is_origin(word: Word) -> bool:

@@ -10,30 +10,27 @@ def word_set(text: str) -> frozenset[str]:
 
 GRAMMAR = word_set("""
 a an the this that these those such same another other others each every either neither both all
-any some few several many much more most less least enough none no one ones own
-i me my mine myself we us our ours ourselves you your yours yourself he him his himself she her
-hers herself it its itself they them their theirs themselves who whom whose which what whoever
-whatever whichever someone somebody something anyone anybody anything everyone everybody
-everything nobody nothing there here
-about above across after against along alongside amid amidst among amongst around as at atop
-before behind below beneath beside besides between beyond but by concerning despite down during
-except excluding following for from in including inside into like minus near of off on onto
-opposite out outside over past pending per plus regarding round since than through throughout
-till to toward towards under underneath unlike until up upon versus via vs with within without
-and or nor so yet because although though while whilst whereas if unless whether when whenever
-where wherever why how once lest provided
-not never ever also too very just only even still already again almost always often sometimes
-usually rarely seldom perhaps maybe however therefore thus hence moreover furthermore meanwhile
-nevertheless nonetheless otherwise instead indeed otherwise then now soon later earlier ago today
-tomorrow yesterday tonight recently finally eventually initially originally formerly previously
-currently subsequently ultimately together apart away back forth forward else rather quite
-somewhat well far further yes ok okay oh please thanks
+any some few several many much more most less least enough none no one ones own i me my mine
+myself we us our ours ourselves you your yours yourself he him his himself she her hers herself it
+its itself they them their theirs themselves who whom whose which what whoever whatever whichever
+someone somebody something anyone anybody anything everyone everybody everything nobody nothing
+there here about above across after against along alongside amid amidst among amongst around as at
+atop before behind below beneath beside besides between beyond but by concerning despite down
+during except excluding following for from in including inside into like minus near of off on onto
+opposite out outside over past pending per plus regarding round since than through throughout till
+to toward towards under underneath unlike until up upon versus via vs with within without and or
+nor so yet because although though while whilst whereas if unless whether when whenever where
+wherever why how once lest provided not never ever also too very just only even still already
+again almost always often sometimes usually rarely seldom perhaps maybe however therefore thus
+hence moreover furthermore meanwhile nevertheless nonetheless otherwise instead indeed otherwise
+then now soon later earlier ago today tomorrow yesterday tonight recently finally eventually
+initially originally formerly previously currently subsequently ultimately together apart aside
+away back forth forward else rather quite somewhat well far further yes ok okay oh please thanks
 be am is are was were been being have has had having do does did done doing will would shall
-should can could may might must ought need dare cannot
-isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't
-couldn't shouldn't mustn't i'm i've i'll i'd it's he's she's that's there's they're they've we're
-we've you're you've let's who's what's
-etc eg ie et al cf ibid ed eds vol pp chapter section figure table appendix note notes
+should can could may might must ought need dare cannot isn't aren't wasn't weren't hasn't haven't
+hadn't doesn't don't didn't won't wouldn't can't couldn't shouldn't mustn't i'm i've i'll i'd it's
+he's she's that's there's they're they've we're we've you're you've let's who's what's etc eg ie
+et al cf ibid vol pp chapter section figure table appendix note notes
 """)
 """Words that only hold others together: none of them names anything."""
 
@@ -44,19 +41,18 @@ main major minor full whole entire certain various numerous particular general c
 specific possible likely unlikely able available clear sure true real former current present
 recent final single double half two three four five six seven eight nine ten eleven twelve twenty
 thirty forty fifty hundred hundreds thousand thousands million millions billion billions dozen
-dozens many-year
-say says said saying tell tells told telling ask asks asked asking call calls called calling
-make makes made making take takes took taken taking give gives gave given giving get gets got
-getting gotten go goes went gone going come comes came coming see sees saw seen seeing know knows
-knew known knowing think thinks thought thinking find finds found finding want wants wanted
-wanting use uses used using work works worked working seem seems seemed seeming feel feels felt
-feeling try tries tried trying leave leaves left leaving put puts putting mean means meant meaning
-keep keeps kept keeping let lets letting begin begins began begun beginning help helps helped
-helping show shows showed shown showing hear hears heard hearing play plays played playing run
-runs ran running move moves moved moving live lives lived living believe believes believed
-believing bring brings brought bringing happen happens happened happening write writes wrote
-written writing sit sits sat sitting stand stands stood standing lose loses lost losing pay pays
-paid paying meet meets met meeting include includes included continue continues continued
+dozens many-year say says said saying tell tells told telling ask asks asked asking call calls
+called calling make makes made making take takes took taken taking give gives gave given giving
+get gets got getting gotten go goes went gone going come comes came coming see sees saw seen
+seeing know knows knew known knowing think thinks thought thinking find finds found finding want
+wants wanted wanting use uses used using work works worked working seem seems seemed seeming feel
+feels felt feeling try tries tried trying leave leaves left leaving put puts putting mean means
+meant meaning keep keeps kept keeping let lets letting begin begins began begun beginning help
+helps helped helping show shows showed shown showing hear hears heard hearing play plays played
+playing run runs ran running move moves moved moving live lives lived living believe believes
+believed believing bring brings brought bringing happen happens happened happening write writes
+wrote written writing sit sits sat sitting stand stands stood standing lose loses lost losing pay
+pays paid paying meet meets met meeting include includes included continue continues continued
 continuing set sets setting learn learns learned learning change changes changed changing lead
 leads led leading understand understands understood watch watches watched follow follows followed
 stop stops stopped create creates created creating speak speaks spoke spoken speaking read reads
@@ -67,22 +63,21 @@ serves served serving die dies died dying send sends sent sending build builds b
 stays stayed fall falls fell fallen falling cut cuts reach reaches reached reaching kill kills
 killed remain remains remained remaining suggest suggests suggested raise raises raised pass
 passes passed sell sells sold require requires required requiring report reports reported
-reporting decide decides decided pull pulls pulled return returned explain explains explained
-hope hopes hoped develop develops developed developing carry carries carried carrying break breaks
-broke broken receive receives received agree agrees agreed agreeing support supports supported
-hit hits produce produces produced producing eat eats ate cover covers covered covering catch
-caught draw draws drew drawn choose chose chosen turn turned turning look looks looked looking
-become becomes became becoming provide provides provided providing involve involves involved
-hold holds held holding add adds added adding cause causes caused causing allow allows allowed
-allowing expect expects expected occur occurs occurred based born named according due compared
-held given based rise rises rose risen issue issues issued issuing seek seeks sought seeking
-described describes describe noted argues argued argue claims claimed claim
-thing things way ways lot lots kind kinds sort sorts part parts time times year years month months
-week weeks day days hour hours minute minutes moment case cases fact facts point points place
-places end side sides number numbers example examples instance reason reasons result results
-people person man men woman women child children
-page copy dear sir madam abstract introduction conclusion summary contents references sources
-source see photo image video caption editor's
+reporting decide decides decided pull pulls pulled return returned explain explains explained hope
+hopes hoped develop develops developed developing carry carries carried carrying break breaks
+broke broken receive receives received agree agrees agreed agreeing support supports supported hit
+hits produce produces produced producing eat eats ate cover covers covered covering catch caught
+draw draws drew drawn choose chose chosen turn turned turning look looks looked looking become
+becomes became becoming provide provides provided providing involve involves involved hold holds
+held holding add adds added adding cause causes caused causing allow allows allowed allowing
+expect expects expected occur occurs occurred based born named according due compared held given
+based rise rises rose risen issue issues issued issuing seek seeks sought seeking described
+describes describe noted argues argued argue claims claimed claim thing things way ways lot lots
+kind kinds sort sorts part parts time times year years month months week weeks day days hour hours
+minute minutes moment case cases fact facts point points place places end side sides number
+numbers example examples instance reason reasons result results people person man men woman women
+child children page copy dear sir madam abstract introduction conclusion summary contents
+references sources source see photo image video caption editor's
 """)
 """Words too common to make a name or a phrase by themselves, for all that they name things."""
 
@@ -98,17 +93,17 @@ reverend father sister brother bishop archbishop cardinal pope rabbi imam ayatol
 queen prince princess duke duchess earl count countess baron baroness emperor empress tsar czar
 shah sultan emir president vice-president chancellor premier minister secretary under-secretary
 undersecretary ambassador senator sen congressman congresswoman representative rep governor gov
-mayor councillor judge justice attorney general gen colonel col major maj captain capt lieutenant
-lt sergeant sgt corporal private admiral adm commander commodore marshal officer inspector
-detective chairman chairwoman chairperson chair chief director coach comrade leader spokesman
-spokeswoman mp deputy prime foreign defence defense finance interior assistant acting former
-then-president ex-president secretary-general speaker treasurer commissioner envoy
+mayor councillor judge justice attorney general gen colonel col major maj captain capt brig
+brigadier pres amb lieutenant lt sergeant sgt corporal private admiral adm commander commodore
+marshal officer inspector detective chairman chairwoman chairperson chair chief director coach
+comrade leader spokesman spokeswoman mp deputy prime foreign defence defense finance interior
+assistant acting former then-president ex-president secretary-general speaker treasurer
+commissioner envoy
 """)
 """Words that stand before a person's name and are no part of it."""
 
 RANKS = word_set("""
-prime foreign defence defense finance interior vice deputy assistant acting former chief
-attorney general chairman commander
+prime foreign defence defense finance interior vice deputy assistant acting former chief attorney
 """)
 """Titles that name nobody unless another title follows or stands before."""
 
@@ -127,8 +122,8 @@ sino latin roman communist americans russians germans italians mexicans canadian
 asians europeans arabs jews muslims christians catholics israelis iraqis iranians palestinians
 syrians egyptians ukrainians poles turks kurds greeks swedes danes finns czechs serbs croats
 koreans cubans brazilians australians hindus buddhists protestants communists republicans
-democrats republican democratic democrat englishman englishmen frenchman frenchmen english-language
-indo anglo franco euro afro westerners soviets
+democrats republican democratic democrat englishman englishmen frenchman frenchmen
+english-language indo anglo franco euro afro westerners soviets
 """)
 """Words of origin and belief: capitals that name nothing by themselves."""
 
@@ -160,6 +155,17 @@ london paris berlin rome madrid washington tokyo beijing
     "middle east",
 }
 """Places that hardly any reader has to have explained."""
+
+NOT_GENERALS = word_set("""
+motors electric mills dynamics foods staff strike relativity theory secretary atomics hospital
+""")
+"""What follows "General" in names of no person."""
+
+SHORT_FORMS = word_set("""
+am pm bc ad ce bce tv dvd cd isbn issn ok usd eur gbp fax tel id pdf url www http ps nb faq diy
+rip vs ii iii iv vi vii viii ix xi xii
+""")
+"""Acronyms that everybody knows, or that only number things."""
 
 NOBLES = word_set("""
 king queen prince princess duke duchess earl count countess baron emperor empress lord lady pope
