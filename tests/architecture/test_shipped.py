@@ -27,6 +27,7 @@ def test_the_gate_runs_every_check() -> None:
         "ruff format",
         "mypy",
         "lint-imports",
+        "glossary",
         "pytest",
     ]
 
