@@ -36,11 +36,21 @@ _UNDATED = (
 def add_what_is_told(build: PageBuilder, entry: Entry, context: EntryContext) -> None:
     """Names, words, dated facts, and who holds what."""
     _add_names(build, entry, context.glossary)
-    for paragraph in entry.body.split("\n\n"):
-        with build.block():
-            add_linked(build, " ".join(paragraph.split()), context.glossary)
+    _add_body(build, entry, context.glossary)
     _add_facts(build, entry, context)
     _add_positions(build, entry, context.glossary)
+
+
+def _add_body(build: PageBuilder, entry: Entry, glossary: Glossary) -> None:
+    """The words of an entry by paragraphs; a dictionary's article keeps its lines."""
+    if any(pack.id == entry.pack and not pack.entries for pack in glossary.packs):
+        for line in entry.body.split("\n"):
+            with build.block(Role.LIST_ITEM):
+                add_linked(build, line.strip(), glossary)
+        return
+    for paragraph in entry.body.split("\n\n"):
+        with build.block():
+            add_linked(build, " ".join(paragraph.split()), glossary)
 
 
 def _add_names(build: PageBuilder, entry: Entry, glossary: Glossary) -> None:
