@@ -172,7 +172,7 @@ class Glossary:
     @cached_property
     def _by_words(self) -> dict[str, Entry]:
         height = {pack.id: at for at, pack in enumerate(self.packs)}
-        from_top = sorted(self.entries, key=lambda entry: -height.get(entry.pack, 0))
+        from_top = sorted(self.entries, key=lambda entry: (-height.get(entry.pack, 0), entry.id))
         return by_folded_words((*self._preferred, *from_top))
 
     @cached_property

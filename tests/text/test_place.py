@@ -22,6 +22,7 @@ _OFFSETS = st.integers(0, 10**9)
 _PLACES: st.SearchStrategy[Place] = st.one_of(
     st.builds(lambda i, a, b: DocumentPlace(i, min(a, b), max(a, b)), _IDS, _OFFSETS, _OFFSETS),
     st.builds(EntryPlace, _IDS),
+    st.builds(lambda entry, pack: EntryPlace(f"{entry}@{pack}"), _IDS, _IDS),
     st.builds(NotePlace, _IDS),
     st.builds(WordPlace, st.text(min_size=1).filter(str.strip)),
     st.builds(SearchPlace, st.text(min_size=1).filter(str.strip)),
@@ -55,3 +56,9 @@ def test_what_is_no_place_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["..", "../a", "a/b", "", ".hidden", "a" * 300, "A"])
 def test_an_id_can_never_leave_its_folder(text: str) -> None:
     assert not is_id(text)
+
+
+@pytest.mark.parametrize("text", ["entry:a@", "entry:@b", "entry:a@b@c", "entry:a@../b", "entry:@"])
+def test_an_address_that_cannot_be_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a place"):
+        parse_place(text)
