@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from reader.desk.history import Stop
     from reader.text.place import Place
+    from reader.tui.editors import Editor
     from reader.tui.reading_screen import ReadingScreen
 
 
@@ -122,21 +123,36 @@ class Writer(Feature):
         raise NotImplementedError
 
     @property
-    def field(self) -> Widget:
-        """What has the keyboard for that."""
+    def editor(self) -> Editor:
+        """Where it is written."""
         raise NotImplementedError
+
+    @property
+    def widgets(self) -> tuple[Widget, ...]:
+        """The editor."""
+        return (self.editor,)
 
     def save(self) -> None:
         """Save what is being written."""
         raise NotImplementedError
 
+    def give_up(self) -> None:
+        """Close the editor, whatever is written in it."""
+        raise NotImplementedError
+
     def cancel(self) -> None:
         """Leave the editor; words that were typed are given up only at the second asking."""
-        raise NotImplementedError
+        if told := self.warn("Esc"):
+            self._screen.tell(told)
+        else:
+            self.give_up()
 
     def warn(self, key: str) -> str:
         """What to tell before a key gives up what was typed; empty if nothing, or if told."""
-        raise NotImplementedError
+        if not self.editor.has_changes or self.editor.was_warned:
+            return ""
+        self.editor.was_warned = True
+        return f"Ctrl-S saves the {self.editor.what}; {key} again gives it up"
 
     def rescue(self) -> None:
         """Save what is being written here and now: the program is being ended from outside."""
@@ -153,5 +169,5 @@ class Writer(Feature):
         """Whether something is being written already; the keyboard is then back in it."""
         writer = self._screen.features.writer
         if writer is not None:
-            self._screen.panes.bring_forward(writer.field)
+            self._screen.panes.bring_forward(writer.editor.field)
         return writer is not None

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-from textual.containers import Vertical
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from reader.text.visible import visible
-from reader.tui.editors import NoteArea
+from reader.tui.editors import Editor, NoteArea
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
 
-class NoteEditor(Vertical):
-    """What the note is on, and a field to write it in; hidden while nothing is written."""
+class NoteEditor(Editor):
+    """What the note is on, and a field to write it in."""
+
+    what = "note"
 
     def __init__(self) -> None:
-        super().__init__(id="note-editor", classes="editor")
+        super().__init__(id="note-editor")
         self._body = ""
         self._told = Static("", id="note-told", markup=False)
         self.area = NoteArea("", id="note-text", soft_wrap=True, show_line_numbers=False)
-        self.was_warned = False
 
     def compose(self) -> ComposeResult:
         """The parts."""
@@ -43,9 +43,10 @@ class NoteEditor(Vertical):
         self.area.load_text(body)
         self.area.move_cursor(self.area.document.end)
 
-    @on(TextArea.Changed)
-    def _warn_again(self) -> None:
-        self.was_warned = False
+    @property
+    def field(self) -> Widget:
+        """Where the words are typed."""
+        return self.area
 
     @property
     def text(self) -> str:

@@ -16,8 +16,6 @@ from reader.tui.note_editor import NoteEditor
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual.widget import Widget
-
     from reader.notes.model import Note, Target
     from reader.text.span import Span
     from reader.tui.reading_screen import ReadingScreen
@@ -32,26 +30,20 @@ class NoteWriting(Writer):
 
     Attributes:
         notebook: Makes the changes.
-        editor: Where the words are typed.
     """
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
         self.notebook = Notebook(screen.desk.notes, screen.desk.changes)
-        self.editor = NoteEditor()
+        self._editor = NoteEditor()
         self._editing: Note | None = None
         self._target: Target | None = None
         self._is_saving = False
 
     @property
-    def widgets(self) -> tuple[Widget, ...]:
-        """The editor."""
-        return (self.editor,)
-
-    @property
-    def field(self) -> Widget:
+    def editor(self) -> NoteEditor:
         """Where the words are typed."""
-        return self.editor.area
+        return self._editor
 
     @property
     def is_writing(self) -> bool:
@@ -113,24 +105,15 @@ class NoteWriting(Writer):
             with suppress(ReaderError):
                 self.notebook.add(self._target, body)
 
-    def cancel(self) -> None:
-        """Leave the editor; words that were typed are given up only at the second asking."""
-        if told := self.warn("Esc"):
-            self._screen.tell(told)
-        else:
-            self._close_editor()
-
-    def warn(self, key: str) -> str:
-        """What to tell before words are given up; empty if there are none, or it was told."""
-        if not self.editor.has_changes or self.editor.was_warned:
-            return ""
-        self.editor.was_warned = True
-        return f"Ctrl-S saves the note; {key} again gives it up"
+    def give_up(self) -> None:
+        """Close the editor."""
+        self._target = self._editing = None
+        self._screen.panes.close_editor(self.editor)
 
     def _write(self, target: Target, told: str, body: str = "") -> None:
         self._target = target
         self.editor.open(told, body)
-        self._screen.panes.open_editor(self.editor, self.editor.area)
+        self._screen.panes.open_editor(self.editor)
 
     def _saved(self, note: Note, body: str) -> None:
         """Close the editor, unless more was typed while the note was being saved."""
@@ -139,15 +122,11 @@ class NoteWriting(Writer):
         notes.index(note)
         if self.editor.text == body:
             self._screen.tell("Note saved")
-            self._close_editor()
+            self.give_up()
         else:
             self._editing = note
             self._screen.tell("Saved but for the last words; Ctrl-S saves them")
         notes.read_again(note.id)
-
-    def _close_editor(self) -> None:
-        self._target = self._editing = None
-        self._screen.panes.close_editor(self.editor)
 
 
 def _in_focus(screen: ReadingScreen) -> tuple[Target, str] | None:

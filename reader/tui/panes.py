@@ -9,6 +9,7 @@ from reader.tui.text_pane import TextPane
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from reader.tui.editors import Editor
     from reader.tui.feature import Feature
     from reader.tui.reading_screen import ReadingScreen
 
@@ -70,14 +71,14 @@ class Panes:
         at = panes.index(self._screen.focused) if self._screen.focused in panes else 0
         self.bring_forward(panes[(at + 1) % len(panes)])
 
-    def open_editor(self, editor: Widget, field: Widget) -> None:
-        """Show an editor (a widget of class ``editor`` on the side) with the keyboard in it."""
+    def open_editor(self, editor: Editor) -> None:
+        """Show an editor on the side, with the keyboard in it."""
         self._before = self._screen.focused
         editor.add_class(SHOWN)
         self._screen.add_class("-writing")
-        self.bring_forward(field)
+        self.bring_forward(editor.field)
 
-    def close_editor(self, editor: Widget) -> None:
+    def close_editor(self, editor: Editor) -> None:
         """Hide it again; the keyboard goes back to where it was."""
         editor.remove_class(SHOWN)
         self._screen.remove_class("-writing")
