@@ -18,7 +18,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 from glossary.characters import PARAGRAPH_END, folded, is_accent, joins
 
@@ -161,6 +161,18 @@ def fold_words(words: str, *, keep_case: bool = False) -> str:
     if words.isascii():
         return words if keep_case else words.lower()
     return fold(words, keep_case=keep_case).text.strip()
+
+
+def fold_all(words: Sequence[str]) -> list[str]:
+    """Fold many words as ``fold_words`` does each, several times quicker where few are ASCII."""
+    single = [" ".join(one.split()) for one in words]
+    together = "\n\n".join(single)
+    if together.isascii():
+        return [one.lower() for one in single]
+    result = fold(together).text.split(PARAGRAPH_END)
+    if len(result) != len(single):  # one of them is nothing at all, and its paragraph gone
+        return [fold_words(one) for one in single]
+    return [one.strip() for one in result]
 
 
 def _irregular(marked: str, regular: str, present: str) -> Iterable[re.Match[str]]:

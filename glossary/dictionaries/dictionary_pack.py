@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _ID = re.compile(r"n([1-9][0-9]{0,11})")
 _LONGEST_ALIAS = 100
 _MOST_LINKS = 200
+_LONGEST_LINK = 200
 _FEWEST_LETTERS = 2
 
 
@@ -95,7 +96,8 @@ class DictionaryPack:
         for span in links[:_MOST_LINKS]:
             words = shown.text[span.start : span.end]
             number = self.lexicon.number_of(span.target)
-            if number not in (None, own_number) and not set(words) & set("[]|\n"):
+            fits = len(words) <= _LONGEST_LINK and not set(words) & set("[]|\n")
+            if fits and number not in (None, own_number):
                 target = address_in(f"n{number}", self.id)
                 pieces += (_literal(shown.text[read : span.start]), f"[[{target}|{words}]]")
                 read = span.end

@@ -9,7 +9,7 @@ from glossary.dictionaries import limits
 from glossary.dictionaries.lexicon_file import INDEXES, encoded_text, new_database
 from glossary.dictionaries.lexicon_rows import article_row, info_rows
 from glossary.dictionaries.source import broken
-from glossary.folding import fold_words
+from glossary.folding import fold_all
 
 if TYPE_CHECKING:
     import sqlite3
@@ -78,9 +78,14 @@ class Making:
 
 
 def _words(batch: list[Headword], done: int) -> Iterator[tuple[int, int, str, bytes]]:
-    for number, headword in enumerate(batch, done + 1):
-        for position, word in enumerate(headword.words[: limits.MOST_WORDS], 1):
-            yield number, position, fold_words(word[: limits.LONGEST_WORD]), encoded_text(word)
+    places = [
+        (number, position, word)
+        for number, headword in enumerate(batch, done + 1)
+        for position, word in enumerate(headword.words[: limits.MOST_WORDS], 1)
+    ]
+    folded = fold_all([word[: limits.LONGEST_WORD] for _, _, word in places])
+    for (number, position, word), words in zip(places, folded, strict=True):
+        yield number, position, words, encoded_text(word)
 
 
 def _check_count(path: Path, count: int) -> None:

@@ -57,7 +57,9 @@ def _repeated(lines: list[str], words: Sequence[str]) -> int:
 
 
 def _goes_on(before: str, line: str, width: int) -> bool:
-    """Whether a line end only kept the line before short."""
+    """Whether a line end only kept the line before short, or is inside a link."""
+    if before.rfind("{") > before.rfind("}"):
+        return True
     if width > _WIDEST or _BEGINS.match(line.lstrip()):
         return False
     first_word = line.split(None, 1)[0]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Linear however broken the text is: nothing here goes beyond the next angle bracket.
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,30})((?:\s[^<>]*)?)(/?)>|<[!?][^<>]*>")
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,30})((?:\s[^<>]*)?)(/?)>|<!--|<[!?][^<>]*>")
 _ATTRIBUTE = re.compile(r"""([\w:-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _COMMENT_END = "-->"
 _WORD_ADDRESS = re.compile(r"^(?:bword|entry|dict|d|gdlookup|x-dictionary):(?:/{2,3}\w*/|/*)(.+)$")
@@ -82,6 +82,7 @@ def _show(text: str, *, keep_lines: bool, xdxf: bool) -> Shown:
     add = shown.lines if keep_lines else shown.flow
     position, silent = 0, ""
     while not shown.full:
+        # One at a time, as a comment may hold what looks like tags.
         tag = _TAG.search(text, position)
         before = text[position : tag.start() if tag else len(text)]
         if not silent and before:
@@ -90,7 +91,7 @@ def _show(text: str, *, keep_lines: bool, xdxf: bool) -> Shown:
             break
         position = tag.end()
         if tag[2] is None:
-            if tag[0].startswith("<!--") and not tag[0].endswith(_COMMENT_END):
+            if tag[0] == "<!--":
                 end = text.find(_COMMENT_END, position)
                 position = len(text) if end < 0 else end + len(_COMMENT_END)
             continue

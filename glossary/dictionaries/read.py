@@ -20,7 +20,12 @@ _DICTD_SUFFIXES = (".index", ".index.gz")
 _DATA_SUFFIXES = (".dict", ".dict.dz", ".dict.gz")
 _DSL_FIELD = re.compile(r"#[A-Z_]{2,40}[ \t]+\"")
 _DSL_ARTICLE = re.compile(r"(?:^|\n)[^\s#][^\t\n]*\n[ \t]+\S")
-_DSL_SUFFIXES = (".dsl", ".dsl.dz", ".dsl.gz")
+_JSON = re.compile(r"[{\[]\s*[\"{\[\]}]")
+_NAMED = {
+    (".dsl", ".dsl.dz", ".dsl.gz"): Format.DSL,
+    (".json", ".json.gz"): Format.JSON,
+    (".tab", ".tsv", ".tab.gz", ".tsv.gz"): Format.TABBED,
+}
 _ADVICE = "choose StarDict, dictd, Lingvo DSL, tab-separated text or JSON"
 
 
@@ -87,14 +92,15 @@ def detect_format(path: Path) -> Format | None:
         return Format.STARDICT if has_ifo else Format.DICTD
     if not head.strip():
         raise broken(path, "is empty", _ADVICE)
-    return _format_of_text(_text(head), named_dsl=name.endswith(_DSL_SUFFIXES))
+    named = (form for suffixes, form in _NAMED.items() if name.endswith(suffixes))
+    return next(named, None) or _format_of_text(_text(head))
 
 
-def _format_of_text(text: str, *, named_dsl: bool) -> Format | None:
+def _format_of_text(text: str) -> Format | None:
     start = text.lstrip()
-    if named_dsl or _DSL_FIELD.match(start):
+    if _DSL_FIELD.match(start):
         return Format.DSL
-    if start[:1] in ("{", "["):
+    if _JSON.match(start):
         return Format.JSON
     first = next((line for line in text.splitlines() if line.strip()), "")
     if "\0" in text:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST_SHOWN = 400_000
+LONGEST_SHOWN = 200_000
 """Characters of one text that are shown."""
 
 MOST_NESTED = 40
@@ -93,8 +93,7 @@ class ShownBuilder:
         for index, line in enumerate(text.replace("\r", "").split("\n")):
             if index:
                 self.line_end()
-            if line.strip():
-                self.flow(line)
+            self.flow(line)
 
     def line_end(self) -> None:
         """What follows begins a line; twice, and it begins a paragraph."""

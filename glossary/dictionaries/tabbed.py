@@ -18,7 +18,7 @@ from glossary.dictionaries.plain_parts import one_line, plain_body
 from glossary.dictionaries.reading import DictionaryFile
 from glossary.dictionaries.shown import clean
 from glossary.dictionaries.source import broken
-from glossary.dictionaries.text_lines import find_encoding, lines
+from glossary.dictionaries.text_lines import beginning, find_encoding, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,8 @@ _TO_ESCAPE = re.compile(r"[\\\n\t\r]")
 _NAMES = {plain: escaped for escaped, plain in _ESCAPED.items() if escaped != "|"}
 _BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _FIELD = "##"
+_ENCODING = b"##encoding\tutf-8"
+_UTF8 = re.compile(_ENCODING + rb"\s", re.IGNORECASE)
 _LONGEST_FIELDS = 200  # lines
 
 
@@ -45,8 +47,9 @@ def read_tabbed(path: Path, encoding_name: str = "") -> DictionaryFile:
     Raises:
         BrokenFileError: It cannot be read.
     """
-    encoding = find_encoding(path, told=encoding_name)
-    fields = tuple(_fields(path, encoding))
+    is_utf8 = _UTF8.search(beginning(path)) is not None
+    encoding = find_encoding(path, told=encoding_name or ("utf-8" if is_utf8 else ""))
+    fields = tuple(field for field in _fields(path, encoding) if field[0] != "encoding")
     named = dict(fields)
     title = clean(named.get("title") or named.get("bookname") or path.name.partition(".")[0])
     info = DictionaryInfo(
@@ -111,6 +114,7 @@ def render_fields(info: DictionaryInfo) -> Iterator[bytes]:
     fields.setdefault("title", info.title)
     if info.about:
         fields.setdefault("description", info.about)
+    yield _ENCODING + b"\n"
     for key, value in fields.items():
         yield encoded(f"{_FIELD}{one_line(key)}\t{_escaped(value)}\n")
 

@@ -32,12 +32,18 @@ def find_encoding(path: Path, *, told: str = "", likely: str = "") -> Encoding:
             return Census.of(chunks(path)).verdict(declared_utf8=True)
         return Encoding(mark[1])
     if told:
-        return Encoding(told)
+        return _told(path, told)
     for name, zero in (("utf-16-le", 1), ("utf-16-be", 0)):
         # A text in UTF-16 without its mark begins with a character of ASCII.
         if len(head) > 1 and head[zero] == 0 and head[1 - zero]:
             return Encoding(name)
     return Census.of(chunks(path)).verdict(likely=likely)
+
+
+def _told(path: Path, name: str) -> Encoding:
+    if codecs.lookup(name).name == "utf-8":
+        return Census.of(chunks(path)).verdict(declared_utf8=True)
+    return Encoding(name)
 
 
 def beginning(path: Path) -> bytes:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.characters import PARAGRAPH_END, is_accent
-from glossary.folding import fold, fold_words, lowered
+from glossary.folding import fold, fold_all, fold_words, lowered
 
 # The characters on which folding could go wrong, and ordinary ones.
 awkward = st.text(
@@ -139,3 +139,8 @@ def test_half_a_character_does_not_stop_anything() -> None:
 def test_an_accent_is_a_mark_that_does_not_count() -> None:
     assert is_accent("\u0301")
     assert not is_accent("\u3099")
+
+
+@given(st.lists(texts, max_size=8))
+def test_many_words_are_folded_as_each_of_them(words: list[str]) -> None:
+    assert fold_all(words) == [fold_words(one) for one in words]
