@@ -133,6 +133,7 @@ def test_an_entry_that_ships_is_edited_as_one_of_the_reader_s_own(
     editor("kind: place => kind: event")
     shown = reader("glossary", "edit", "Yasukuni", "--json").json
     assert (shown["id"], shown["kind"], shown["pack"]) == ("yasukuni-shrine", "event", "own")
+    assert shown["place"] == "entry:yasukuni-shrine"
     editor("kind: event => kind: place")
     assert reader("glossary", "edit", "Yasukuni").code == Exit.OK
     mine = _own(reader_home)["yasukuni-shrine"]

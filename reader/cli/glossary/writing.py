@@ -65,13 +65,11 @@ def declare(inside: Commands) -> None:
 
 
 def _new(arguments: Namespace, desk: Desk, output: Output) -> int:
-    from reader.desk.entry_drafts import remarks, require_sound
+    from reader.desk.entry_drafts import require_sound
 
     started = _started(arguments, desk)
     require_sound(started.draft)
     output.warn_of(desk.glossary.problems)
-    for remark in remarks(started.draft, desk.glossary):
-        output.complain(remark)
     writing = _writing(desk)
     if not arguments.edit:
         return _tell(writing.create(started.draft), arguments, desk, output)
@@ -165,11 +163,20 @@ def _body(given: str | None) -> str:
 
 
 def _tell(change: EntryChange, arguments: Namespace, desk: Desk, output: Output) -> int:
+    from glossary.entry_writer import draft_of
+    from reader.desk.entry_drafts import remarks
+
     entry = change.entry
-    if arguments.json and entry:
+    if entry is None:
+        return Exit.OK
+    # Beside the entries as they were before this one.
+    for remark in remarks(draft_of(entry), desk.glossary, entry.id):
+        output.complain(remark)
+    if arguments.json:
         from reader.cli.as_json import whole_entry
 
+        desk.glossaries.refresh()
         output.json(whole_entry(entry, desk.glossary))
-    elif entry:
+    else:
         output.line(f"entry:{entry.id}  {entry.path}")
     return Exit.OK
