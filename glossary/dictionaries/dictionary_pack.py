@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from glossary.characters import is_unspaced
@@ -12,6 +13,7 @@ from glossary.dictionaries.shown import clean
 from glossary.folding import fold_words
 from glossary.ids import address_in
 from glossary.model import Alias, Entry, Kind
+from glossary.problems import BrokenFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +37,7 @@ class DictionaryPack:
         title: What a person calls it.
         marked: Whether its words are looked for in texts.
         lexicon: Its articles.
-        problems: What of it could not be read.
+        problems: What of it could not be read, as far as it was asked.
         entries: None: its entries are never in memory all at once.
     """
 
@@ -61,19 +63,26 @@ class DictionaryPack:
 
         Single characters, numbers and the commonest words are left out: they would be everywhere.
         """
-        for word, number in self.lexicon.words():
-            if is_worth_marking(word):
-                yield Alias(clean(word)), f"n{number}"
+        with self._telling():
+            for word, number in self.lexicon.words():
+                if is_worth_marking(word):
+                    yield Alias(clean(word)), f"n{number}"
 
     def get(self, entry_id: str) -> Entry | None:
         """The entry of an id, such as ``n12``."""
-        found = _ID.fullmatch(entry_id)
-        article = self.lexicon.article(int(found[1])) if found else None
-        return self.entry(article) if article else None
+        named = _ID.fullmatch(entry_id)
+        entry: Entry | None = None
+        with self._telling():
+            article = self.lexicon.article(int(named[1])) if named else None
+            entry = self.entry(article) if article else None
+        return entry
 
     def find(self, words: str) -> Entry | None:
         """The entry of a word, or of what it is a form of."""
-        return next((self.entry(article) for article in self.lexicon.find(words)), None)
+        entry: Entry | None = None
+        with self._telling():
+            entry = next((self.entry(article) for article in self.lexicon.find(words)), None)
+        return entry
 
     def entry(self, article: Article) -> Entry:
         """An article as an entry; links to other words of the dictionary are links."""
@@ -87,6 +96,15 @@ class DictionaryPack:
             pack=self.id,
             path=str(self.lexicon.path),
         )
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """A file that turns out to be damaged is a problem; the rest of the glossary works."""
+        try:
+            yield
+        except BrokenFileError as error:
+            if error.problem not in self.problems:
+                self.problems = (*self.problems, error.problem)
 
     def _body(self, shown: Shown, own_number: int) -> str:
         """A shown text as the body of an entry: ``[[n12@pack|words]]`` for links."""
