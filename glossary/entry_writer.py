@@ -66,7 +66,7 @@ class EntryDraft:
             ),
             see=tuple(dict.fromkeys(self.see)),
             sources={
-                key: replace(source, title=source.title.strip())
+                key: source._replace(title=source.title.strip())
                 for key, source in self.sources.items()
             },
         )

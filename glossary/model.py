@@ -6,10 +6,25 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from glossary.sources import Quality, Source
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from glossary.dates import PartialDate
+
+__all__ = [
+    "Alias",
+    "Case",
+    "Entry",
+    "Fact",
+    "Kind",
+    "Mention",
+    "Name",
+    "Position",
+    "Quality",
+    "Source",
+]
 
 
 class Kind(StrEnum):
@@ -37,19 +52,6 @@ class Case(StrEnum):
     EXACT = "exact"
     NORMAL = "normal"
     ANY = "any"
-
-
-class Quality(StrEnum):
-    """What sort of page a source is, as its finder marked it."""
-
-    OFFICIAL = "official"
-    PRESS = "press"
-    SCHOLARLY = "scholarly"
-    REFERENCE = "reference"
-    ENCYCLOPEDIA_COPY = "encyclopedia copy"
-    MIRROR = "mirror"
-    WEAK = "weak"
-    GENERAL_KNOWLEDGE = "general knowledge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,33 +122,6 @@ class Position:
     text: str
     sources: tuple[str, ...]
     date: PartialDate | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a claim comes from.
-
-    Attributes:
-        key: Short key that claims cite.
-        title: Title or description of the page.
-        publisher: Who published it, empty if not known.
-        date: Its date, as exact as known, or None.
-        address: Web address without scheme, empty if none.
-        quality: What sort of page it is; weak where nobody said.
-        note: A remark of its finder, empty if none.
-        checked: When a person checked the live page, or None: nobody has.
-        checked_by: Who checked it, empty if nobody has.
-    """
-
-    key: str
-    title: str
-    publisher: str = ""
-    date: PartialDate | None = None
-    address: str = ""
-    quality: Quality = Quality.WEAK
-    note: str = ""
-    checked: PartialDate | None = None
-    checked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossary.ids import is_source_key
-from glossary.model import Quality, Source
+from glossary.sources import Quality, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

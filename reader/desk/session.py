@@ -149,8 +149,10 @@ class Session:
         return found if found and offset < found.end else None
 
     def article(self) -> Page:
-        """The document with its terms and notes."""
-        return article_page(self.document, self._links, self.placed, self.editor_notes)
+        """The document with its terms and notes; the editor's once the glossary is read."""
+        # The first frame does without them: placing them and their links takes a moment.
+        editor_notes = self.editor_notes if self.glossary is not None else ()
+        return article_page(self.document, self._links, self.placed, editor_notes)
 
     def lead(self) -> Page:
         """What stands above the document."""

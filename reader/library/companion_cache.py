@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossary.dates import PartialDate
 from glossary.ids import is_source_key
-from glossary.model import Quality, Source
+from glossary.sources import Quality, Source
 from reader.base.errors import ReaderError
 from reader.base.files import ensure_folder, read_bounded, write_atomic
 from reader.base.trust import Trust, trust_in

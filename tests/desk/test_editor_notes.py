@@ -96,6 +96,8 @@ def test_the_margin_has_a_sign_for_them_that_is_not_that_of_the_readers_notes(
     tmp_path: Path,
 ) -> None:
     session = Session(Opened(DOCUMENT, tmp_path / "essay.txt", COMPANION))
+    assert session.article().margin == (), "the first frame does without"
+    session.glossary = GLOSSARY
     marks = session.article().margin
     assert [(mark.offset, mark.target) for mark in marks] == [
         (14, EditorNotePlace("essay", "early")),
