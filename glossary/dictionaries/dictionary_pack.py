@@ -71,18 +71,18 @@ class DictionaryPack:
     def get(self, entry_id: str) -> Entry | None:
         """The entry of an id, such as ``n12``."""
         named = _ID.fullmatch(entry_id)
-        entry: Entry | None = None
+        found: list[Entry] = []
         with self._telling():
             article = self.lexicon.article(int(named[1])) if named else None
-            entry = self.entry(article) if article else None
-        return entry
+            found += [self.entry(article)] if article else []
+        return next(iter(found), None)
 
     def find(self, words: str) -> Entry | None:
         """The entry of a word, or of what it is a form of."""
-        entry: Entry | None = None
+        found: list[Entry] = []
         with self._telling():
-            entry = next((self.entry(article) for article in self.lexicon.find(words)), None)
-        return entry
+            found += [self.entry(article) for article in self.lexicon.find(words)[:1]]
+        return next(iter(found), None)
 
     def entry(self, article: Article) -> Entry:
         """An article as an entry; links to other words of the dictionary are links."""

@@ -119,8 +119,11 @@ class PackReader:
         with self._reading:
             if self._stack is not None and not self._watch.changed():
                 return False
-            before, self._stack = self._stack, self._read()
-            return self._stack != before
+            now = self._read()
+            if now == self._stack:
+                return False
+            self._stack = now
+            return True
 
     def _read(self) -> Stack:
         shelf = self._watched_shelf()
