@@ -1,4 +1,4 @@
-"""Texts to measure with, made from the article's own words, the same at every run."""
+"""Texts to measure with, made from the article’s own words, the same at every run."""
 
 from __future__ import annotations
 
