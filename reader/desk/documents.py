@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.base.errors import NoSuchPlaceError
@@ -12,7 +14,6 @@ from reader.text.titles import title_of_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from os import stat_result
-    from pathlib import Path
 
     from glossary.problems import Problem
     from reader.desk.companions import Companions
@@ -101,11 +102,11 @@ class Documents:
     def unopened(self) -> Iterator[Unopened]:
         """Every document of the library, none of them read."""
         for record in self._library.documents():
-            path, file = self._library.path_of(record.id), None
-            try:
-                file = path.stat() if path else None
-            except OSError:  # gone, or going just now
-                file = None
+            path: Path | None = Path(record.path)
+            file = _stat(path)
+            if file is None:
+                path = self._library.path_of(record.id)
+                file = _stat(path)
             companion = self._companion_of(path, record.id) if path else None
             yield Unopened(record, file, companion)
 
@@ -138,3 +139,14 @@ class Documents:
             return document
         title = self._library.title_of(document.id) or document.metadata.title
         return replace(document, metadata=replace(document.metadata, title=title))
+
+
+def _stat(path: Path | None) -> stat_result | None:
+    """What the system knows of a file; None if it is gone, or going just now."""
+    if path is None:
+        return None
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found if stat.S_ISREG(found.st_mode) else None

@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.ids import address_in
@@ -102,6 +103,7 @@ class OtherDocuments:
         *,
         most: int = AT_A_TIME,
         progress: Callable[[Elsewhere], None] | None = None,
+        pause: float = 0.25,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Elsewhere:
         """Look for an entry in the documents that may mention it; for a worker.
@@ -113,15 +115,18 @@ class OtherDocuments:
             entry: The entry; the same one of another pack counts too.
             here: Id of the document that is not to be looked through.
             most: How many documents at most.
-            progress: Called with what is known after each document but the last.
+            progress: Called now and then with what is known so far.
+            pause: Seconds between two calls of it, at least.
             cancelled: Asked several times for each document; true stops the looking.
         """
         key = key_of(address_in(entry.id, entry.pack))
         candidates = self._candidates(entry, here, key)
         found: list[OtherDocument] = []
         looked = unread = 0
+        told = monotonic()
         for one in candidates[:most]:
-            if progress and looked:
+            if progress and looked and monotonic() >= told + pause:
+                told = monotonic()
                 so_far = Elsewhere(_by_date(found), looked, len(candidates), unread)
                 progress(replace(so_far, is_looking=True))
             known = None

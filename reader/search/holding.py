@@ -16,18 +16,25 @@ _OF_DOCUMENTS = "doc:"
 
 
 def holders(snapshot: Snapshot, names: Iterable[str]) -> Holders:
-    """Documents in which all words of one of the names stand, in whatever form and order.
+    """Documents in which all words of one of the names stand close together.
 
-    A name of nothing but words that are not indexed may be in any document.
+    That is in one passage or two that follow each other, in whatever form and order. A name of
+    nothing but words that are not indexed may be in any document.
     """
-    seen = frozenset(snapshot.key_of.values())
+    key_of = snapshot.key_of
+    seen = frozenset(key_of.values())
     found: set[str] = set()
-    having: dict[str, frozenset[str]] = {}
+    near: dict[str, frozenset[int]] = {}
     for name in names:
         stems = _stems(name)
-        for one in stems - having.keys():
-            having[one] = frozenset(map(snapshot.key_of.__getitem__, snapshot.weights((one,))))
-        found |= seen.intersection(*(having[one] for one in stems))
+        if not stems:
+            return Holders(_ids(seen), _ids(seen))
+        for one in stems - near.keys():
+            holding = snapshot.weights((one,)).keys()
+            before = (n - 1 for n in holding if key_of.get(n - 1) == key_of[n])
+            near[one] = frozenset(holding).union(before)
+        shared = frozenset.intersection(*(near[one] for one in stems))
+        found.update(map(key_of.__getitem__, shared))
     return Holders(_ids(found), _ids(seen))
 
 

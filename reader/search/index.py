@@ -40,8 +40,8 @@ class SearchIndex(Protocol):
     def documents_with(self, names: Collection[str]) -> Holders:
         """Documents that may have one of some names; never raises, for a worker.
 
-        All words of a name stand somewhere in such a document, in whatever form and order. Blocks
-        that are no passages, such as a byline, are not looked through.
+        All words of a name stand close together in such a document, in whatever form and order.
+        Blocks that are no passages, such as a byline, are not looked through.
         """
         ...
 

@@ -100,7 +100,7 @@ def test_only_so_many_are_looked_through_and_that_is_told(desk: Desk, tmp_path: 
     some = others.look(islands(desk), SHIPPED, most=2)
     assert (len(some.found), some.looked, some.total, some.is_whole) == (2, 2, 5, False)
     steps: list[Elsewhere] = []
-    whole = others.look(islands(desk), SHIPPED, progress=steps.append)
+    whole = others.look(islands(desk), SHIPPED, progress=steps.append, pause=0)
     assert (len(whole.found), whole.is_whole) == (5, True)
     assert [(step.looked, step.is_looking) for step in steps] == [(n, True) for n in range(1, 5)]
 
@@ -110,7 +110,7 @@ def test_a_cancelled_search_tells_what_it_found_and_stops(desk: Desk, tmp_path: 
         keep(desk, tmp_path, f"{number}.txt", f"Iturup {number}.")
     asked: list[Elsewhere] = []
     found = OtherDocuments(desk).look(
-        islands(desk), SHIPPED, progress=asked.append, cancelled=lambda: bool(asked)
+        islands(desk), SHIPPED, progress=asked.append, pause=0, cancelled=lambda: bool(asked)
     )
     assert (len(found.found), found.looked, found.total) == (1, 1, 3)
 

@@ -47,6 +47,13 @@ def test_documents_with_all_words_of_a_name_may_have_it(
     assert filled.documents_with([name]).documents == documents
 
 
+def test_words_that_stand_far_from_each_other_are_no_name(index: SearchIndex) -> None:
+    far = document("far", "Diaoyu", "in between", "Islands")
+    cut = document("cut", "in between", "the Diaoyu", "Islands", "in between")
+    index.update([far, cut])
+    assert index.documents_with(["Diaoyu Islands"]).documents == {"cut"}
+
+
 def test_documents_with_one_of_several_names_are_found(filled: SearchIndex) -> None:
     found = filled.documents_with(["Diaoyu", "Yasukuni", "Putin"])
     assert found == Holders(
