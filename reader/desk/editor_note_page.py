@@ -45,7 +45,7 @@ def editor_note_foot(placed: PlacedEditorNote, glossary: Glossary) -> Page:
     """What the note says and its sources, without a title: a note at the foot of a text."""
     build = PageBuilder()
     _add_what_is_told(build, placed, glossary)
-    add_sources(build, placed.sources)
+    add_sources(build, placed.sources, heading="")
     return build.page()
 
 

@@ -35,11 +35,11 @@ def add_linked(
     build.add(linked.text[at:], style)
 
 
-def add_sources(build: PageBuilder, sources: Iterable[Source]) -> None:
-    """Sources, each on a line, below their heading; nothing if there are none."""
+def add_sources(build: PageBuilder, sources: Iterable[Source], heading: str = "Sources") -> None:
+    """Sources, each on a line, below a heading if it is not empty; nothing if there are none."""
     for number, source in enumerate(sources):
-        if number == 0:
-            build.heading("Sources")
+        if number == 0 and heading:
+            build.heading(heading)
         with build.block(Role.LIST_ITEM, marker="·"):
             build.add(f"[{source.key}] ", Style.LABEL)
             build.add(_cited(source))

@@ -28,7 +28,7 @@ def test_the_article_is_printed_whole_with_numbered_terms_and_their_entries(
 
     printed = reader("read", "--plain").out
     article, _, terms = printed.partition("\nTerms\n")
-    words = re.sub(r"\[\d+\]", "", article).split()
+    words = re.sub(r"\[E?\d+\]", "", article).split()
     missing = [w for w in default_document().read_text(encoding="utf-8").split() if w not in words]
     assert not missing
     numbered = re.findall(r"Shinzo Abe\[(\d+)\]", article)
@@ -38,6 +38,38 @@ def test_the_article_is_printed_whole_with_numbered_terms_and_their_entries(
     assert signs == list(range(1, len(signs) + 1))
     headings = [int(one) for one in re.findall(r"^\[(\d+)\] ", terms, flags=re.MULTILINE)]
     assert headings == signs
+
+
+def test_the_editors_notes_are_at_the_foot_and_said_to_be_the_editors(reader: Reader) -> None:
+    printed = reader("read", "--plain").out.partition("\nTerms\n")[0]
+    article, whose, notes = printed.partition("\nEditor’s notes, not the author’s\n")
+    assert whose
+    assert "a 2,700-mile[E9] long border" in article
+    signs = re.findall(r"\[(E\d+)\]", article)
+    assert signs == [f"E{number}" for number in range(1, 15)]
+    assert re.findall(r"^\[(E\d+)\] on “", notes, flags=re.MULTILINE) == signs
+    assert "\n[E9] on “2,700-mile”\n2,700 miles are 4,345 kilometres" in notes
+    assert "[BOR5] EFE, October 2008, libertaddigital.com/" in notes
+
+
+@pytest.mark.parametrize("command", ["read", "terms"])
+def test_the_editors_notes_are_listed_with_places_and_sources(reader: Reader, command: str) -> None:
+    notes = reader(command, "--json").json["editor_notes"]
+    assert len(notes) == 14
+    note = next(one for one in notes if one["id"] == "border-length")
+    assert note["place"] == "editor:moscow-tokyo-anti-china-alliance-not-real/border-length"
+    assert note["target"] == "doc:moscow-tokyo-anti-china-alliance-not-real#2015-2025"
+    assert (note["quote"], note["date"]) == ("2,700-mile", "2026-11-22")
+    assert note["sources"]["BOR2"]["quality"] == "press"
+
+
+@pytest.mark.parametrize("note", ["nobody-wrote", "border-length"])
+def test_the_place_of_an_editors_note_is_looked_up_before_a_screen_is_opened(
+    reader: Reader, note: str
+) -> None:
+    found = reader("open", f"editor:moscow-tokyo-anti-china-alliance-not-real/{note}")
+    is_there = note == "border-length"
+    assert found.code == (Exit.NO_TERMINAL if is_there else Exit.NO_SUCH_PLACE)
 
 
 def test_what_happened_later_is_told_apart_by_the_date_of_the_article(reader: Reader) -> None:
