@@ -54,12 +54,12 @@ _DICTIONARIES = {
     ExportFormat.TSV: Format.TABBED,
     ExportFormat.JSON: Format.JSON,
 }
-_ALL_SUFFIXES = {
-    Format.STARDICT: (".ifo", ".idx", ".dict", ".dict.dz", ".syn"),
-    Format.DICTD: (".index", ".dict", ".dict.dz"),
-    Format.DSL: (".dsl",),
-    Format.TABBED: (".tsv", ".tab", ".txt"),
-    Format.JSON: (".json",),
+_SUFFIXES = {
+    ExportFormat.STARDICT: (".ifo", ".idx", ".dict", ".syn"),
+    ExportFormat.DICTD: (".index", ".dict"),
+    ExportFormat.DSL: (".dsl",),
+    ExportFormat.TSV: (".tsv", ".tab", ".txt"),
+    ExportFormat.JSON: (".json",),
 }
 
 
@@ -135,7 +135,7 @@ class Exporting:
                 write_synced(made / name, data)
             return [made]
         if form is ExportFormat.ZIP:
-            made = folder / _with_suffix(target, ".zip")
+            made = folder / _named(target, (".zip",))
             with zipfile.ZipFile(made, "x", zipfile.ZIP_DEFLATED) as archive:
                 for name, data in self._files(target):
                     archive.writestr(name, data)
@@ -144,10 +144,12 @@ class Exporting:
         # Names that end otherwise, as in "words-3.0", would lose what looks like a suffix.
         plain = folder / f"dictionary{SUFFIXES[kind]}"
         paths = write_dictionary(plain, kind, self._info(), self._headwords())
-        stem = _stem(target, kind)
         if len(paths) == 1:
-            return [paths[0].rename(folder / _with_suffix(target, f".{form.value}"))]
-        return [path.rename(folder / f"{stem}{_suffixes(path)}") for path in paths]
+            return [paths[0].rename(folder / _named(target, _SUFFIXES[form]))]
+        stem = _stem(target, _SUFFIXES[form])
+        return [
+            path.rename(folder / f"{stem}{path.name.removeprefix(plain.stem)}") for path in paths
+        ]
 
     def _info(self) -> DictionaryInfo:
         if isinstance(self._pack, DictionaryPack):
@@ -183,17 +185,12 @@ class Exporting:
             yield item
 
 
-def _stem(target: Path, kind: Format) -> str:
+def _named(target: Path, suffixes: tuple[str, ...]) -> str:
+    """The name of a file, which ends in one of the suffixes: the first if it has none of them."""
+    return target.name if target.name.endswith(suffixes) else f"{target.name}{suffixes[0]}"
+
+
+def _stem(target: Path, suffixes: tuple[str, ...]) -> str:
     """The name that the files of a dictionary share."""
-    for suffix in _ALL_SUFFIXES[kind]:
-        if target.name.endswith(suffix):
-            return target.name.removesuffix(suffix)
-    return target.name
-
-
-def _with_suffix(target: Path, suffix: str) -> str:
-    return target.name if target.suffix else f"{target.name}{suffix}"
-
-
-def _suffixes(path: Path) -> str:
-    return path.name.removeprefix("dictionary")
+    found = next((suffix for suffix in suffixes if target.name.endswith(suffix)), "")
+    return target.name.removesuffix(found)
