@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossary.candidates.words import GRAMMAR
+from glossary.candidates.words import GRAMMAR, PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ _SHORT = re.compile(r"[^\W_][\w.&/’'-]{1,9}")
 _BEFORE = re.compile(r"[^\s()\[\]]+")
 _LAST_WORD = re.compile(r"([^\W_][\w.&/-]{1,9})[^\S\n]{1,3}$")
 _PART = re.compile(r"[^\W_]+")
+_PARTING = ("(", ")", "[", "]", ";", ":", " - ", " – ", "—", '"', "“", "”", "«", "»")
 _FURTHEST = 150  # characters looked back
 _LINKS = frozenset({"of", "the", "and", "for", "on", "in", "to", "a", "an", "&", "or", "by", "at"})
 
@@ -51,7 +52,7 @@ def expansions(text: str, start: int, end: int) -> Iterator[Expansion]:
         else:
             before = _LAST_WORD.search(text, max(start, bracket.start() - 20), bracket.start())
             short = before[1] if before else ""
-            if before and is_short_form(short) and _matching(inside, short) == 0:
+            if before and is_short_form(short) and _is_long(inside, short):
                 yield Expansion(before.span(1), (at, at + len(inside)))
 
 
@@ -70,6 +71,10 @@ def initials_of(words: str) -> str:
     return "".join(part[0] for part in parts if part.lower() not in _LINKS).upper()
 
 
+def _is_long(words: str, short: str) -> bool:
+    return _can_be_long(words, short) and _matching(words, short) == 0
+
+
 def _long_before(text: str, start: int, end: int, short: str) -> tuple[int, int] | None:
     """The long form that ends at an offset: by the first letters of its words, else by any."""
     words = list(_BEFORE.finditer(text, start, end))[-min(len(short) + 5, len(short) * 2) :]
@@ -78,17 +83,25 @@ def _long_before(text: str, start: int, end: int, short: str) -> tuple[int, int]
     first, last = words[0].start(), words[-1].end()
     while last > first and not text[last - 1].isalnum():
         last -= 1
-    nearer = max(text.rfind(sign, first, last) for sign in "()[];:")
-    first = max(first, nearer + 1)
+    first = max(first, *(text.rfind(sign, first, last) + len(sign) for sign in _PARTING))
+    while first < last and text[first].isspace():
+        first += 1
     found = _by_first_letters(text, first, last, short)
     if found is None:
         matching = _matching(text[first:last], short)
         found = None if matching is None else first + matching
     if found is None:
         return None
-    long = text[found:last]
-    is_longer = len(long) > len(short) + 1 and short not in long.split()
-    return (found, last) if is_longer and long.split()[0].lower() not in GRAMMAR else None
+    return (found, last) if _can_be_long(text[found:last], short) else None
+
+
+def _can_be_long(long: str, short: str) -> bool:
+    words = long.split()
+    if len(long) < len(short) + 2 or short in words:
+        return False
+    if words[0].lower() in GRAMMAR | PARTICLES or not long[0].isalnum():
+        return False
+    return not long.islower() or len(short) > 2  # noqa: PLR2004 - two small words are chance
 
 
 def _by_first_letters(text: str, first: int, last: int, short: str) -> int | None:
@@ -107,8 +120,10 @@ def _by_first_letters(text: str, first: int, last: int, short: str) -> int | Non
 def _matching(long: str, short: str) -> int | None:
     """Where in the long form begin the words that the short form stands for.
 
-    Half of the letters of the short form have to begin words.
+    Half of the letters of the short form have to begin words, one of them the last word.
     """
+    last_word = long.rfind(" ") + 1
+    has_last = False
     at = len(long) - 1
     letters = _letters(short)
     beginning = 0
@@ -120,8 +135,9 @@ def _matching(long: str, short: str) -> int | None:
         if at < 0:
             return None
         beginning += not _inside(long, at)
+        has_last = has_last or at == last_word
         at -= 1
-    return at + 1 if beginning * 2 >= len(letters) else None
+    return at + 1 if has_last and beginning * 2 >= len(letters) else None
 
 
 def _inside(text: str, at: int) -> bool:

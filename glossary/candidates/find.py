@@ -8,11 +8,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from glossary.candidates.acronyms import expansions
-from glossary.candidates.gathering import Gathering, small_words_of
+from glossary.candidates.gathering import Gathering, key_of, small_words_of
 from glossary.candidates.joining import join
+from glossary.candidates.language import has_capital_nouns, is_english
 from glossary.candidates.phrases import PhraseCounter, places
 from glossary.candidates.ranking import name_candidate, phrase_candidate
-from glossary.candidates.sifting import is_worth, without_demonyms
+from glossary.candidates.sifting import is_worth, is_worth_among_nouns, without_demonyms
 from glossary.candidates.stretches import bounded, paragraphs
 from glossary.folding import fold_words
 
@@ -110,10 +111,12 @@ class _Finder:
             small_words.append(len(words))
             self._vocabulary.update(words)
             yield
+        has_phrases = is_english(self._vocabulary)  # only its words of grammar are listed
         for stretch, count in zip(self._stretches, small_words, strict=True):
             self._gathering.read(stretch, capitals, count)
             self._expand(stretch)
-            self._phrases.read(text, stretch, capitals)
+            if has_phrases:
+                self._phrases.read(text, stretch, capitals)
             yield
         self._gathering.settle()
         yield
@@ -126,10 +129,12 @@ class _Finder:
 
     def candidates(self) -> Iterator[Candidate]:
         """What was found, in no order."""
+        text, vocabulary = self._text, self._vocabulary
+        among_nouns = has_capital_nouns(vocabulary)
         names = {
             key: name
             for key, name in self._gathering.names.items()
-            if is_worth(self._text, name, self._vocabulary)
+            if is_worth(text, name, vocabulary) and (not among_nouns or is_worth_among_nouns(name))
         }
         for group in join(self._text, without_demonyms(names), self._expansions).values():
             yield name_candidate(self._text, group)
@@ -142,10 +147,10 @@ class _Finder:
 
     def _expand(self, stretch: Stretch) -> None:
         for short, long in expansions(self._text, stretch.start, stretch.end):
-            keys = [
-                fold_words(self._text[slice(*span)]).removeprefix("the ") for span in (short, long)
-            ]
-            self._expansions.append((keys[0], keys[1]))
+            short_form, long_form = (
+                " ".join(self._text[start:end].split()) for start, end in (short, long)
+            )
+            self._expansions.append((key_of(short_form), key_of(long_form)))
             for span in (short, long):
                 self._gathering.add_certain(*span)
 

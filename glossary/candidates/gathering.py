@@ -25,6 +25,7 @@ _COMMON = lists.GRAMMAR | lists.COMMON | lists.CALENDAR
 _HEADS = heads.ALL | lists.TITLES
 _FEWEST_IN_TITLE = 3  # words
 _FEWEST_IN_SENTENCE = 3
+_LONGEST_ACRONYM = 4  # letters
 
 
 class Seen(NamedTuple):
@@ -129,7 +130,7 @@ class Gathering:
         if self.is_known(start, end):
             return
         form = " ".join(self.text[start:end].split())
-        key = fold_words(form).removeprefix("the ")
+        key = key_of(form)
         name = self.names.get(key)
         if name is None:
             name = self.names[key] = Name(key, tuple(form.lower().split()))
@@ -168,7 +169,7 @@ class Gathering:
         form = _form(words)
         key = self._keys.get(form)
         if key is None:
-            key = self._keys[form] = fold_words(form).removeprefix("the ")
+            key = self._keys[form] = key_of(form)
         return key
 
     def _may_be_common(self, word: Word) -> bool:
@@ -194,6 +195,13 @@ class Gathering:
             for word in capital
         ):
             yield words
+
+
+def key_of(form: str) -> str:
+    """What forms of one name have in common; a short acronym is no word that looks like it."""
+    if form.isupper() and len(form) <= _LONGEST_ACRONYM:
+        return form
+    return fold_words(form).removeprefix("the ")
 
 
 def small_words_of(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
     from glossary.candidates.gathering import Name
 
 _SHORTEST_STEM = 4
-_FEWEST_FOR_INITIALS = 3
+_LEAST_FOR_INITIALS = 4  # letters, and times that the long form is used
 _LONGEST_PERSON = 4  # words
 _FAR_MORE = 2
+_MOST_PER_FULL_NAME = 20
+_RUSSIAN_ENDING = re.compile(
+    r"(?<=[а-я]{3})(?:[аеиоуыюя]|ь|й|[аеиоуыюя][йм]|[аия]х|[оея]в|[оеыи]го|[оеыи]му|[аыия]ми)$"
+)
 _NEVER_FIRST = lists.DEMONYMS | lists.GRAMMAR | lists.COMMON | {"new", "upper", "lower", "central"}
 _DESCRIBING = ("ic", "an", "ese", "ern", "al")
 _DROPPABLE = lists.word_set("""
@@ -43,7 +48,7 @@ def join(
             fuller.setdefault(short, long)
     for short, long in (
         *_by_initials(names),
-        *_plurals(names),
+        *_inflected(names),
         *_by_middle_name(names),
         *_by_one_name(text, names),
         *_by_place(names),
@@ -62,7 +67,7 @@ def join(
 
 
 def _by_initials(names: Mapping[str, Name]) -> list[tuple[str, str]]:
-    """EU and European Union, where only one name has these initials."""
+    """WTO and World Trade Organization, where only one name has these initials."""
     shorts = {
         name.form.replace(".", ""): key
         for key, name in names.items()
@@ -70,26 +75,33 @@ def _by_initials(names: Mapping[str, Name]) -> list[tuple[str, str]]:
     }
     found = defaultdict(list)
     for key, name in names.items():
-        if len(name.small) > 1:
+        if len(name.small) > 1 and not is_personal(name):
             initials = initials_of(name.form)
-            if initials in shorts:
+            has_short = any(is_short_form(word) for word in name.form.split())
+            # The fewer letters, the more likely they fit by chance.
+            is_likely = len(initials) + len(name.seen) >= _LEAST_FOR_INITIALS
+            if initials in shorts and is_likely and not has_short:
                 found[initials].append(key)
-    return [
-        (shorts[initials], keys[0])
-        for initials, keys in found.items()
-        if len(keys) == 1
-        and (len(initials) >= _FEWEST_FOR_INITIALS or len(names[keys[0]].seen) > 1)
-    ]
+    return [(shorts[initials], keys[0]) for initials, keys in found.items() if len(keys) == 1]
 
 
-def _plurals(names: Mapping[str, Name]) -> list[tuple[str, str]]:
-    """Plurals and genitives without apostrophe."""
+def _inflected(names: Mapping[str, Name]) -> list[tuple[str, str]]:
+    """Plurals and genitives: Sandinistas, Сандинистов; the most frequent form stands for all."""
+    forms = defaultdict(list)
+    for key in names:
+        forms[_stem(key)].append(key)
     found = []
-    for key, name in names.items():
-        if key.endswith("s") and key[:-1] in names and len(key) > _SHORTEST_STEM:
-            one = names[key[:-1]]
-            found.append((key, one.key) if len(one.seen) >= len(name.seen) else (one.key, key))
+    for keys in forms.values():
+        top = max(keys, key=lambda key: len(names[key].seen))
+        found += [(key, top) for key in keys if key != top]
     return found
+
+
+def _stem(key: str) -> str:
+    """A key without the endings that names take."""
+    if key.isascii():
+        return key[:-1] if key.endswith("s") and len(key) > _SHORTEST_STEM else key
+    return " ".join(_RUSSIAN_ENDING.sub("", word) for word in key.split())
 
 
 def _by_middle_name(names: Mapping[str, Name]) -> list[tuple[str, str]]:
@@ -113,17 +125,43 @@ def _by_one_name(text: str, names: Mapping[str, Name]) -> list[tuple[str, str]]:
                 first[fold_words(name.small[0])].append(key)
     found = []
     for short, name in names.items():
-        if len(name.small) == 1 and not name.form.isupper() and short not in lists.COUNTRIES:
+        if len(name.small) == 1 and _can_be_one_name(name):
             owner = _owner(names, last.get(short, [])) or _owner(names, first.get(short, []))
-            if owner and not (_is_older(name, names[owner]) or is_place_like(text, name)):
+            if owner and _may_mean(text, name, names[owner]):
                 found.append((short, owner))
     return found
 
 
-def _is_older(short: Name, full: Name) -> bool:
-    """Whether a text uses one name several times before it gives the full one."""
+def _can_be_one_name(name: Name) -> bool:
+    form = name.form
+    is_word = all(char.isalpha() or char in "-'" for char in form)
+    return is_word and not form.isupper() and name.key not in lists.COUNTRIES
+
+
+def _owner(names: Mapping[str, Name], owners: list[str]) -> str | None:
+    """Whom a part of a name means: the one named so, or who is named far more often."""
+    if not owners:
+        return None
+    most = max(owners, key=lambda key: len(names[key].seen))
+    words = set(names[most].small)
+    rest = [len(names[key].seen) for key in owners if not set(names[key].small) <= words]
+    return most if len(names[most].seen) > _FAR_MORE * max(rest, default=0) else None
+
+
+def _may_mean(text: str, short: Name, full: Name) -> bool:
+    """Whether one name can be short for a person's full one, by where they stand.
+
+    A person is introduced by the full name as a rule, and has no place before them.
+    """
+    if short.titled or full.titled:
+        return True
+    if is_place_like(text, short):
+        return False
     first = min(one.start for one in full.seen)
-    return sum(one.start < first for one in short.seen) > _FAR_MORE
+    before = sum(one.start < first for one in short.seen)
+    if is_personal(full):
+        return before <= _FAR_MORE or before * _FAR_MORE <= len(short.seen)
+    return before <= 1 and len(short.seen) <= _MOST_PER_FULL_NAME * len(full.seen)
 
 
 def _may_be_personal(name: Name) -> bool:
@@ -135,16 +173,6 @@ def _may_be_personal(name: Name) -> bool:
         and _NEVER_FIRST.isdisjoint(words)
         and not words[0].endswith(_DESCRIBING)
     )
-
-
-def _owner(names: Mapping[str, Name], owners: list[str]) -> str | None:
-    """Whom a part of a name means: the one named so, or who is named far more often."""
-    if not owners:
-        return None
-    most = max(owners, key=lambda key: len(names[key].seen))
-    words = set(names[most].small)
-    rest = [len(names[key].seen) for key in owners if not set(names[key].small) <= words]
-    return most if len(names[most].seen) > _FAR_MORE * max(rest, default=0) else None
 
 
 def _by_place(names: Mapping[str, Name]) -> list[tuple[str, str]]:

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from glossary.candidates import heads
+from glossary.candidates import words as lists
 from glossary.model import Kind
 
 if TYPE_CHECKING:
     from glossary.candidates.gathering import Name, Seen
 
-_HEADS = (
+_NAMED = (
     (Kind.INSTITUTION, heads.INSTITUTIONS),
     (Kind.DOCUMENT, heads.DOCUMENTS),
     (Kind.EVENT, heads.EVENTS),
@@ -19,12 +20,13 @@ _HEADS = (
     (Kind.POLICY, heads.POLICIES),
     (Kind.CONCEPT, heads.CONCEPTS),
 )
-_ALL_HEADS = heads.ALL
 _WHERE = re.compile(r"(?:^|[^\w])(?:in|at|near|into|outside|across|throughout)\s(?:the\s)?$")
 _SAYS = re.compile(
     r"\W{1,3}(?:said|says|told|wrote|argued|added|explained|replied|asked|recalled|thought|who|died"
     r"|was born|himself|herself)\b"
 )
+_NUMBER = re.compile(r"\d+|[ivx]+")
+_INITIALS = re.compile(r"(?!U\.S)(?:[^\W\d_]\.){1,3}")
 _MOST_ASKED = 30
 _FEW_OF = 3  # one in so many
 _LONGEST_PERSON = 5
@@ -34,7 +36,7 @@ _AROUND = 24  # characters
 def is_personal(name: Name) -> bool:
     """Whether a name of several words can be a person's."""
     words = name.small
-    if not 1 < len(words) <= _LONGEST_PERSON or not _ALL_HEADS.isdisjoint(words):
+    if not 1 < len(words) <= _LONGEST_PERSON or not heads.ALL.isdisjoint(words):
         return False
     return bool(name.titled) or words[0] in heads.GIVEN_NAMES or _has_initial(name)
 
@@ -54,6 +56,9 @@ def kind_of(text: str, group: list[Name]) -> Kind:
             return kind
     if any(name.titled * 2 > len(name.seen) for name in group):
         return Kind.PERSON
+    if len(group[0].small) > 1 and any(name.small == group[0].small[-1:] for name in group[1:]):
+        # Called by the last of several words: a person, unless it is a place.
+        return Kind.PLACE if any(is_place_like(text, name) for name in group) else Kind.PERSON
     return _by_neighbours(text, group)
 
 
@@ -65,10 +70,14 @@ def _by_head(name: Name) -> Kind | None:
         return Kind.EVENT
     small = [at for at, word in enumerate(words) if word in {"of", "for", "on", "between"}]
     head = words[small[0] - 1] if small and small[0] else words[-1]
-    if head.isdigit() and len(words) > 1:
+    if _NUMBER.fullmatch(head) and len(words) > 1:
         head = words[-2]
+    if len(words) > 1 and head in lists.COUNTRIES:
+        return Kind.PLACE
+    if head == "protocol" and len(words) > 2 and not small:  # noqa: PLR2004 - not the Kyoto Protocol
+        return Kind.CONCEPT
     for candidate in (head, head.removesuffix("s")):
-        for kind, such in _HEADS:
+        for kind, such in _NAMED:
             if candidate in such:
                 return kind
     return None
@@ -96,4 +105,4 @@ def _by_neighbours(text: str, group: list[Name]) -> Kind:
 
 
 def _has_initial(name: Name) -> bool:
-    return any(word.endswith(".") and word != "st." for word in name.seen[0].form.lower().split())
+    return any(_INITIALS.fullmatch(word) for word in name.seen[0].form.split())

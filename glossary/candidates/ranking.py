@@ -33,7 +33,9 @@ def name_candidate(text: str, group: list[Name]) -> Candidate:
     """
     forms = Counter(one.form for name in group for one in name.seen)
     best = group[0].form
-    aliases = tuple(form for form, _ in forms.most_common(_MOST_ALIASES) if form != best)
+    distinct = {form.removeprefix("the "): form for form, _ in reversed(forms.most_common())}
+    distinct.pop(best, None)
+    aliases = tuple(sorted(distinct, key=lambda form: -forms[distinct[form]]))[:_MOST_ALIASES]
     spans = tuple(sorted({(one.start, one.end) for name in group for one in name.seen}))
     return Candidate(
         text=best,
@@ -71,7 +73,7 @@ def _used(group: list[Name]) -> int:
 
 
 def _weight(group: list[Name]) -> float:
-    if group[0].key in lists.COUNTRIES:
+    if group[0].key.lower().rstrip(".") in lists.COUNTRIES:
         return _OF_A_COUNTRY
     weight = 1.0
     if any(len(name.small) > 1 for name in group):

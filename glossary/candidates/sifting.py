@@ -59,6 +59,16 @@ def _is_subject(text: str, name: Name) -> bool:
     return not name.small[0].endswith("s") and bool(_TOLD.match(text, name.seen[0].end))
 
 
+def is_worth_among_nouns(name: Name) -> bool:
+    """Whether a name can be one in a language that gives every noun a capital."""
+    if name.told or name.titled or (name.quoted and " " in name.form):
+        return True
+    if len(name.small) == 1:
+        return name.form.isupper() and name.small[0] not in lists.SHORT_FORMS
+    is_all_capital = all(word[0].isupper() or word in lists.PARTICLES for word in name.form.split())
+    return bool(name.sure) and is_all_capital
+
+
 def without_demonyms(names: Mapping[str, Name]) -> dict[str, Name]:
     """The names without words of origin that come from another of them: Alaskan, of Alaska."""
     return {key: name for key, name in names.items() if not _is_demonym(key, names)}

@@ -204,7 +204,12 @@ north south east west twenty thirty forty fifty sixty seventy eighty ninety
 """)
 
 PARTICLES = word_set("""
-de da do dos das del della delle di du des d la le les van von vom der den ter ten zu zum zur bin
-ibn bint abu al el ul ben bar af av y e i na
+de da do dos das del della delle di du des d la le les van von vom der den ter ten zu bin ibn bint
+abu al el ul ben bar af av
 """)
 """What stands small inside names of persons and places."""
+
+ARTICLES = word_set("""
+das la le les der den
+""")
+"""Particles that only follow others: van der Waals."""
