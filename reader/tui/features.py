@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.tui.beside import Beside
+from reader.tui.candidate_list import CandidateList
 from reader.tui.changing import Changing
 from reader.tui.correcting import Correcting
+from reader.tui.editor_notes import EditorNotes
+from reader.tui.elsewhere import LookingElsewhere
+from reader.tui.entry_making import EntryMaking
 from reader.tui.feature import Feature, Writer
 from reader.tui.knowing import Knowing
 from reader.tui.lookup import LookUp
@@ -33,26 +37,34 @@ class Features:
     """
 
     noting: NoteWriting
+    entries: EntryMaking
     beside: Beside
     selecting: Selecting
     marks: Marks
     knowing: Knowing
+    elsewhere: LookingElsewhere
+    editor_notes: EditorNotes
     correcting: Correcting
     changing: Changing
     search: Search
     notes: NoteList
+    candidates: CandidateList
     lookup: LookUp
 
     def __init__(self, screen: ReadingScreen) -> None:
         self.noting = NoteWriting(screen)
+        self.entries = EntryMaking(screen)
         self.beside = Beside(screen)
         self.selecting = Selecting(screen)
         self.marks = Marks(screen)
         self.knowing = Knowing(screen)
+        self.elsewhere = LookingElsewhere(screen)
+        self.editor_notes = EditorNotes(screen)
         self.correcting = Correcting(screen)
         self.changing = Changing(screen)
         self.search = Search(screen)
         self.notes = NoteList(screen)
+        self.candidates = CandidateList(screen)
         self.lookup = LookUp(screen)
 
     def __iter__(self) -> Iterator[Feature]:

@@ -19,7 +19,7 @@ class Group(StrEnum):
     SELECT = "Picking out words"
     TERMS = "Terms and entries"
     SEARCH = "Searching"
-    NOTES = "Notes"
+    NOTES = "Notes and entries"
     PROGRAM = "The program"
 
 
@@ -71,6 +71,7 @@ class Command(NamedTuple):
 
 
 _SHOWN = {
+    "asterisk": "*",
     "alt+left": "Alt-←",
     "alt+right": "Alt-→",
     "backspace": "Backspace",

@@ -1,4 +1,4 @@
-"""Commands on notes."""
+"""Commands on notes and entries: whatever is written, changed or deleted."""
 
 from __future__ import annotations
 
@@ -13,6 +13,37 @@ if TYPE_CHECKING:
 def _save(screen: ReadingScreen) -> None:
     if writer := screen.features.writer:
         writer.save()
+
+
+def _new_entry(screen: ReadingScreen) -> None:
+    features = screen.features
+    if features.candidates.marked:
+        features.candidates.explain()
+    else:
+        features.entries.new()
+
+
+def _edit(screen: ReadingScreen) -> None:
+    features = screen.features
+    if features.notes.marked:
+        features.notes.edit()
+    else:
+        features.entries.edit()
+
+
+def _delete(screen: ReadingScreen) -> None:
+    features = screen.features
+    if features.notes.marked:
+        features.notes.delete()
+    elif features.candidates.marked:
+        features.candidates.dismiss()
+    else:
+        features.entries.delete()
+
+
+def _can_delete(screen: ReadingScreen) -> bool:
+    features = screen.features
+    return bool(features.notes.marked or features.candidates.marked or features.entries.own)
 
 
 COMMANDS = (
@@ -35,24 +66,52 @@ COMMANDS = (
         rank=10,
     ),
     Command(
-        "edit_note",
-        ("e",),
-        "Edit",
-        "Edit the note that is marked in the list.",
+        "candidates",
+        ("c",),
+        "To explain",
+        "List what the text names and no entry explains; n explains it, d dismisses it.",
         Group.NOTES,
-        lambda screen: screen.features.notes.edit(),
-        lambda screen: screen.features.notes.marked is not None,
-        rank=4,
+        lambda screen: screen.features.candidates.open(),
+        rank=11,
     ),
     Command(
-        "delete_note",
+        "new_entry",
+        ("n",),
+        "New entry",
+        "Write an entry: for the words selected, for the candidate that is marked, or any.",
+        Group.NOTES,
+        _new_entry,
+        rank=8,
+    ),
+    Command(
+        "edit",
+        ("e",),
+        "Edit",
+        "Edit the note that is marked in the list, or the entry in focus or on show.",
+        Group.NOTES,
+        _edit,
+        lambda screen: bool(screen.features.notes.marked or screen.features.entries.entry),
+        rank=8,
+    ),
+    Command(
+        "edit_in_editor",
+        ("E",),
+        "In editor",
+        "Edit the file of the entry in focus or on show in your own editor.",
+        Group.NOTES,
+        lambda screen: screen.features.entries.edit_in_editor(),
+        lambda screen: screen.features.entries.entry is not None,
+    ),
+    Command(
+        "delete",
         ("d", "delete"),
         "Delete",
-        "Delete the note that is marked in the list; u brings it back.",
+        "Delete the note that is marked, your own entry on show, or dismiss the candidate that is"
+        " marked; u brings it back.",
         Group.NOTES,
-        lambda screen: screen.features.notes.delete(),
-        lambda screen: screen.features.notes.marked is not None,
-        rank=4,
+        _delete,
+        _can_delete,
+        rank=8,
     ),
     Command(
         "save",
