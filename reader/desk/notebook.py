@@ -28,15 +28,6 @@ class Notebook:
     store: NoteStore
     log: ChangeLog = field(default_factory=ChangeLog)
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether something was changed that can be undone."""
-        return self.log.can_undo
-
-    def undo(self) -> Undone | None:
-        """Undo the last change, as ``ChangeLog.undo``."""
-        return self.log.undo()
-
     def add(self, target: Target, body: str, tags: Sequence[str] = ()) -> Note:
         """Write a note.
 

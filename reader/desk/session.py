@@ -108,7 +108,7 @@ class Session:
         self,
         mentions: Sequence[Mention],
         links: tuple[PageLink, ...],
-        uses: Mapping[str, Uses] | None = None,
+        uses: Mapping[str, Uses],
         *,
         is_counting: bool = False,
     ) -> None:
@@ -122,10 +122,6 @@ class Session:
         """
         self.mentions = mentions
         self._links = links
-        if uses is None:
-            from reader.desk.wording import uses_by_entry
-
-            uses = uses_by_entry(mentions)
         self.uses = uses
         self.is_counting = is_counting
 

@@ -40,7 +40,7 @@ def said(notebook: Notebook) -> Said:
 def test_a_new_note_is_deleted_again_by_undo(notebook: Notebook) -> None:
     note = notebook.add(ON_ABE, "Check this.", ["to check"])
     assert said(notebook) == {note.id: (ON_ABE, "Check this.", ("to check",))}
-    undone = notebook.undo()
+    undone = notebook.log.undo()
     assert undone is not None
     assert (undone.gone, undone.note) == (note.id, None)
     assert said(notebook) == {}
@@ -50,7 +50,7 @@ def test_a_changed_note_reads_as_before_after_undo_and_keeps_its_tags(notebook: 
     note = notebook.add(ON_ABE, "First.", ["one"])
     changed = notebook.edit(note, "Second.")
     assert (changed.id, changed.body, changed.tags) == (note.id, "Second.", ("one",))
-    undone = notebook.undo()
+    undone = notebook.log.undo()
     assert undone is not None
     assert undone.note is not None
     assert undone.note.says_the_same(note)
@@ -61,21 +61,21 @@ def test_a_deleted_note_is_back_after_undo(notebook: Notebook) -> None:
     note = notebook.add(ON_ABE, "Keep me.")
     notebook.delete(note)
     assert said(notebook) == {}
-    undone = notebook.undo()
+    undone = notebook.log.undo()
     assert undone is not None
     assert undone.note == note
     assert said(notebook)[note.id][1] == "Keep me."
 
 
 def test_with_nothing_changed_there_is_nothing_to_undo(notebook: Notebook) -> None:
-    assert not notebook.can_undo
-    assert notebook.undo() is None
+    assert not notebook.log.can_undo
+    assert notebook.log.undo() is None
 
 
 def test_what_could_not_be_done_leaves_nothing_to_undo(notebook: Notebook) -> None:
     with pytest.raises(UsageError):
         notebook.add(ON_ABE, "  ")
-    assert not notebook.can_undo
+    assert not notebook.log.can_undo
     note = notebook.add(ON_ABE, "Mine.")
     NoteStore(notebook.store.folder).update(note, "Theirs.", ())
     with pytest.raises(NoteChangedError):
@@ -94,9 +94,9 @@ def test_an_undo_that_somebody_elses_change_forbids_is_told_and_those_before_it_
     edited = notebook.edit(second, "Second, changed.")
     NoteStore(notebook.store.folder).update(edited, "Somebody else's.", ())
     with pytest.raises(NoteChangedError):
-        notebook.undo()
+        notebook.log.undo()
     assert said(notebook)[second.id][1] == "Somebody else's."
-    notebook.undo()
+    notebook.log.undo()
     assert said(notebook)[first.id][1] == "First."
 
 
@@ -112,9 +112,9 @@ def test_an_undo_that_could_not_be_written_can_be_tried_again(
     with monkeypatch.context() as patched:
         patched.setattr(reader.notes.store, "write_atomic", full)
         with pytest.raises(NotWritableError):
-            notebook.undo()
-    assert notebook.can_undo
-    notebook.undo()
+            notebook.log.undo()
+    assert notebook.log.can_undo
+    notebook.log.undo()
     assert said(notebook)[note.id][1] == "First."
 
 
@@ -127,13 +127,13 @@ def test_undos_asked_for_all_at_once_are_done_one_after_the_other(notebook: Note
 
     def undo() -> None:
         together.wait()
-        notebook.undo()
+        notebook.log.undo()
 
     with ThreadPoolExecutor(count) as threads:
         for one in [threads.submit(undo) for _ in range(count)]:
             one.result()
     assert said(notebook) == {}
-    assert not notebook.can_undo
+    assert not notebook.log.can_undo
 
 
 class NotebookModel(RuleBasedStateMachine):
@@ -181,7 +181,7 @@ class NotebookModel(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        undone = self.notebook.undo()
+        undone = self.notebook.log.undo()
         assert (undone is None) == (not self.before)
         if undone:
             self.now = self.before.pop()
@@ -194,7 +194,7 @@ class NotebookModel(RuleBasedStateMachine):
     @invariant()
     def agrees(self) -> None:
         assert said(self.notebook) == self.now
-        assert self.notebook.can_undo == bool(self.before)
+        assert self.notebook.log.can_undo == bool(self.before)
 
 
 TestNotebookModel = NotebookModel.TestCase

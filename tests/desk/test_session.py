@@ -127,11 +127,6 @@ def test_an_entry_is_shown_beside_the_document_with_its_own_mentions_and_notes(
     assert told[told.index("Your notes") + 1 :] == ["✎ On Abe."]
 
 
-def test_mentions_can_be_known_without_their_uses_made_before(session: Session) -> None:
-    session.know_mentions([mention(ESSAY, "Abe", "shinzo-abe")], ())
-    assert "In this text: 1 mention" in lines_of(session.entry(ABE))
-
-
 def test_the_terms_in_view_have_their_states_once_these_are_known(session: Session) -> None:
     session.states = TermStates(seen=frozenset({"shinzo-abe"}))
     page = session.in_view(ESSAY.blocks[0].span)
@@ -162,7 +157,7 @@ def test_the_shorter_terms_inside_the_words_that_led_to_an_entry_are_links() -> 
     session = Session(opened(essay))
     session.glossary, session.matcher = glossary, Matcher(glossary.aliases())
     mentions = session.matcher.mentions(essay.text)
-    session.know_mentions(mentions, term_links(mentions))
+    session.know_mentions(mentions, term_links(mentions), uses_by_entry(mentions))
     told = lines_of(session.entry(visit))
     assert told[2] == "Inside these words: Abe · Moscow"
     last = session.mention_at(essay.text.index("the visit") + 3)
