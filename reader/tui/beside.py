@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from reader.text.place import EntryPlace
+from reader.desk.entry_page import WaysToAct
+from reader.text.place import EditorNotePlace, EntryPlace
+from reader.tui.commands import BY_ID
+from reader.tui.commands.command import shown_key
 from reader.tui.feature import Feature
 from reader.tui.text_pane import TextPane
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from reader.desk.history import Stop
     from reader.text.page import Page
     from reader.text.place import Place
+    from reader.text.span import Span
     from reader.tui.reading_screen import ReadingScreen
 
 
@@ -24,18 +28,27 @@ class Beside(Feature):
     """Shows entries, and whatever else is a page about something.
 
     Another kind of place is one more of ``places`` and one more case of ``_page_of``.
+
+    Attributes:
+        in_view: The list.
+        page: What was opened last.
+        place: The place of what was opened last.
     """
 
     side = "entry"
-    places = (EntryPlace,)
+    places = (EntryPlace, EditorNotePlace)
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
         self.in_view = TextPane(id="in-view", is_list=True)
         self.page = TextPane(id="entry")
         self._title = Static("In view", id="in-view-title", markup=False)
-        self._place: Place | None = None
+        self.place: Place | None = None
         self._waiting: Stop | None = None
+        screen.session.ways = WaysToAct(
+            choose=f"press {shown_key(BY_ID['prefer'].keys[0])}",
+            look_on=f"press {shown_key(BY_ID['look_on'].keys[0])} to look on",
+        )
 
     @property
     def widgets(self) -> tuple[Widget, ...]:
@@ -45,23 +58,31 @@ class Beside(Feature):
     @property
     def entry(self) -> Entry | None:
         """The entry on show."""
-        glossary, place = self._screen.session.glossary, self._place
+        glossary, place = self._screen.session.glossary, self.place
         return glossary.get(place.entry) if glossary and isinstance(place, EntryPlace) else None
 
-    def show(self, stop: Stop, *, again: bool) -> bool:  # noqa: ARG002 - one shape for all
+    def show(self, stop: Stop, *, again: bool) -> bool:
         """Show the page of a place, with the keyboard in it."""
-        screen = self._screen
+        screen, place = self._screen, stop.place
         if screen.session.glossary is None:
             self._waiting = stop
+            return False
+        if isinstance(place, EditorNotePlace) and place.document != screen.session.document.id:
+            screen.reading.switch(
+                place.document, lambda: screen.features.lookup.show_stop(stop, again=again)
+            )
             return False
         page = self._page_of(stop.place)
         if page is None:
             return False
-        self._place = stop.place
+        self.place = stop.place
         screen.panes.show(self.side)
         self.page.show(page, top=stop.top, focus=stop.focus)
         if isinstance(stop.place, EntryPlace):
             screen.features.knowing.saw(stop.place)
+            screen.features.elsewhere.look()
+        elif isinstance(stop.place, EditorNotePlace):
+            screen.article.mark(self._words_of(stop.place))
         screen.panes.bring_forward(self.page)
         return True
 
@@ -71,7 +92,7 @@ class Beside(Feature):
 
     def show_again(self) -> None:
         """What the page on show says may have changed."""
-        if self._place is not None and (page := self._page_of(self._place)):
+        if self.place is not None and (page := self._page_of(self.place)):
             self.page.replace_page(page)
 
     def go_to_in_view(self) -> None:
@@ -110,9 +131,18 @@ class Beside(Feature):
     def _page_of(self, place: Place) -> Page | None:
         """The page of a place; the reader is told why there is none."""
         screen = self._screen
+        if isinstance(place, EditorNotePlace):
+            if (page := screen.session.editor_note(place.note)) is None:
+                screen.tell(f"{place}: no such note of the editor")
+            return page
         assert isinstance(place, EntryPlace)  # noqa: S101 - no other kind is in places
         entry = screen.session.glossary.get(place.entry) if screen.session.glossary else None
         if entry is None:
             screen.tell(f"{place.entry}: no such entry in the glossary")
             return None
         return screen.session.entry(entry)
+
+    def _words_of(self, place: EditorNotePlace) -> Span | None:
+        """The words that an editor's note is on."""
+        notes = self._screen.session.editor_notes
+        return next((one.span for one in notes if one.note.id == place.note), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING
 
+from glossary.ids import address_in
 from reader.desk.corrections import Corrections
 from reader.tui.feature import Feature
 
@@ -72,6 +73,19 @@ class Correcting(Feature):
 
         words = first_words(document.text[span.start : span.end], 40)
         choose_entry(screen, f"What is “{words}”?", chosen)
+
+    def prefer(self) -> None:
+        """Of the entries for the same words, the one on show is what the text means."""
+        screen = self._screen
+        entry, glossary = screen.features.beside.entry, screen.session.glossary
+        if entry is None or glossary is None or not (rivals := glossary.rivals(entry)):
+            screen.tell("No other pack explains this term")
+            return
+        document = screen.session.document.id
+        told = f"{entry.term} of {glossary.pack_title(entry.pack)} counts in this text"
+        addresses = [address_in(one.id, one.pack) for one in rivals]
+        chosen = address_in(entry.id, entry.pack)
+        self._change(lambda: self._corrections.prefer(document, chosen, told, addresses))
 
     def _change(self, correct: Callable[[], Correction | None]) -> None:
         """Make a correction in a thread, and show the text with it."""

@@ -135,6 +135,7 @@ class NoteList(Feature):
             screen.session.know_notes(*known)
             screen.reading.show_again()
             screen.features.beside.show_again()
+            screen.features.knowing.refresh()
             self._fill(focus)
             screen.show_status()
             if then is not None:

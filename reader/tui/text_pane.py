@@ -73,10 +73,14 @@ class TextPane(SelectingView):
         self.scroll_row(self.sheet.row_of(span.start) - self.size.height // 3)
         self.redraw()
 
+    def mark(self, span: Span | None) -> None:
+        """Have a stretch stand out where it is; nothing moves."""
+        self.target = span
+        self.redraw()
+
     def unmark(self) -> None:
         """What was gone to need not stand out any more."""
-        self.target = None
-        self.redraw()
+        self.mark(None)
 
     def span_in_focus(self) -> Span | None:
         """What is picked out, the stretch that was gone to, or the link in focus if on screen."""

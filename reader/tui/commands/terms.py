@@ -26,6 +26,15 @@ COMMANDS = (
         rank=8,
     ),
     Command(
+        "prefer",
+        ("P",),
+        "This one",
+        "Of the entries that several packs have for a term, the one on show counts in this text.",
+        Group.TERMS,
+        lambda screen: screen.features.correcting.prefer(),
+        lambda screen: screen.features.beside.entry is not None,
+    ),
+    Command(
         "not_that",
         ("x",),
         "Not that",
