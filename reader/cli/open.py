@@ -26,7 +26,7 @@ def declare(parser: Parser) -> None:
     parser.add_argument(
         "place",
         metavar="PLACE",
-        help="doc:ID#OFFSET, entry:ID, note:ID or search:WORDS, as every listing prints them",
+        help="doc:ID#OFFSET, entry:ID, note:ID, word:WORDS or search:WORDS, as listings print them",
     )
 
 
