@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from glossary.folding import fold_words
@@ -51,17 +52,20 @@ class Wording:
 
 def wordings(mentions: Iterable[Mention]) -> tuple[Wording, ...]:
     """The wordings of mentions of one entry, the most frequent first; nobody's as yet."""
-    found: dict[str, Wording] = {}
-    keys: dict[str, str] = {}
+    surfaces: dict[str, int] = {}
+    firsts: dict[str, Mention] = {}
     for one in mentions:
-        key = keys.get(one.surface)
-        if key is None:
-            key = keys[one.surface] = _folded(one.surface)
-        before = found.get(key)
-        if before is None:
-            found[key] = Wording(" ".join(one.surface.split()), 1, one.start, one.end)
+        surface = one.surface
+        if surface in surfaces:
+            surfaces[surface] += 1
         else:
-            found[key] = replace(before, count=before.count + 1)
+            surfaces[surface] = 1
+            firsts[surface] = one
+    found: dict[str, Wording] = {}
+    for surface, count in surfaces.items():
+        key, first = _folded(surface), firsts[surface]
+        known = found.get(key) or Wording(" ".join(surface.split()), 0, first.start, first.end)
+        found[key] = replace(known, count=known.count + count)
     return tuple(sorted(found.values(), key=lambda one: (-one.count, one.start)))
 
 
@@ -159,10 +163,16 @@ def _folded(surface: str) -> str:
 
 
 def _forms(words: str) -> set[str]:
-    return {fold_words(form) for form in (words, *plurals(words))}
+    return {_folded_name(form) for form in (words, *plurals(words))}
+
+
+@lru_cache(maxsize=4_096)
+def _folded_name(words: str) -> str:
+    """Folded once: a page of an entry is made again whenever more is known of it."""
+    return fold_words(words)
 
 
 def _words_of(text: str) -> set[str]:
     """The words of a name, those in the plural as if they were not."""
-    words = _WORD.findall(fold_words(text))
+    words = _WORD.findall(_folded_name(text))
     return {word.removesuffix("s") if len(word) > 3 else word for word in words}  # noqa: PLR2004 - no plurals
