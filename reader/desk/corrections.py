@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from glossary.folding import fold_words
 from reader.base.errors import UsageError
 from reader.text.companion import Companion, Exclusion, Phrase
-from reader.text.quotes import Surroundings, stands_at, surroundings
+from reader.text.quotes import Surroundings, places_of, surroundings
 from reader.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from glossary.model import Mention
     from reader.library.own_companions import OwnCompanions
@@ -116,7 +116,8 @@ class Corrections:
         phrase = Phrase(document.text[span.start : span.end], entry, *around)
 
         def change(now: Companion) -> Companion:
-            others = (one for one in now.phrases if not _overlaps(document, one, span))
+            here = _indexes(document, now.phrases, span.overlaps)
+            others = (one for at, one in enumerate(now.phrases) if at not in here)
             if everywhere:
                 others = (one for one in others if not _have_same_words(one, phrase))
             return replace(
@@ -222,15 +223,22 @@ def _without(
     said: tuple[_Said, ...], document: Document, span: Span, entry: str, *, everywhere: bool
 ) -> tuple[_Said, ...]:
     """What was said, but for what was said of an entry and these words, here or everywhere."""
-    words = fold_words(document.text[span.start : span.end], keep_case=True)
+    if everywhere:
+        words = fold_words(document.text[span.start : span.end], keep_case=True)
+        taken = {at for at, one in enumerate(said) if _folded(one) == words}
+    else:
+        taken = _indexes(document, said, span.__eq__)
+    return tuple(one for at, one in enumerate(said) if one.entry != entry or at not in taken)
 
-    def is_about_them(one: _Said) -> bool:
-        if everywhere:
-            return fold_words(one.quote, keep_case=True) == words
-        is_here = bool(one.prefix or one.suffix) and stands_at(document.text, one, span.start)
-        return is_here and len(one.quote) == span.end - span.start
 
-    return tuple(one for one in said if one.entry != entry or not is_about_them(one))
+def _indexes(
+    document: Document, said: Sequence[_Said], is_meant: Callable[[Span], bool]
+) -> set[int]:
+    """Which of the things said of one place are said of a place that is meant."""
+    placed = [at for at, one in enumerate(said) if one.prefix or one.suffix]
+    found = places_of(document.text, [said[at] for at in placed])
+    spans = ((placed[at], Span(start, start + len(said[placed[at]].quote))) for start, at in found)
+    return {index for index, span in spans if is_meant(span)}
 
 
 def _with(new: _Said, said: tuple[_Said, ...]) -> tuple[_Said, ...]:
@@ -241,19 +249,12 @@ def _with(new: _Said, said: tuple[_Said, ...]) -> tuple[_Said, ...]:
     return (*said, new)
 
 
-def _overlaps(document: Document, said: Phrase, span: Span) -> bool:
-    """Whether what was said of one place is about some of the words of a stretch."""
-    if not (said.prefix or said.suffix):
-        return False
-    whole = said.prefix + said.quote + said.suffix
-    lead, length = len(said.prefix), len(said.quote)
-    first = max(0, span.start - length + 1 - lead)
-    at = document.text.find(whole, first, span.end + length + len(said.suffix))
-    return 0 <= at < span.end - lead
-
-
 def _have_same_words(one: _Said, other: _Said) -> bool:
-    return fold_words(one.quote, keep_case=True) == fold_words(other.quote, keep_case=True)
+    return _folded(one) == _folded(other)
+
+
+def _folded(said: Phrase | Exclusion) -> str:
+    return fold_words(said.quote, keep_case=True)
 
 
 def _taken_back(now: Companion, before: Companion, after: Companion) -> Companion:

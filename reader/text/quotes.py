@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.text.span import Span
 
@@ -13,6 +14,7 @@ MOST_PLACES = 100_000
 """Places beyond which no more are looked for: words around every comma of a book name nothing."""
 
 _CONTEXTS = (32, 96, 288, 864)  # characters on each side
+_SIDE = 24  # characters on one side that tell words from others
 _STRETCH = 200_000  # characters
 _AUTOMATON_PAYS = 5_000_000  # characters to be looked through for all quotes one by one
 
@@ -54,27 +56,42 @@ def surroundings(text: str, span: Span) -> Surroundings | None:
     return None
 
 
-def stands_at(text: str, quoted: Quoted, start: int) -> bool:
-    """Whether the words stand at an offset, with what belongs around them."""
-    at = start - len(quoted.prefix)
-    return at >= 0 and text.startswith(quoted.prefix + quoted.quote + quoted.suffix, at)
-
-
 def places_of(text: str, quoted: Sequence[Quoted]) -> list[tuple[int, int]]:
     """Where quotes stand in a text: start of the words, and which of the quotes it is.
 
-    At most ``MOST_PLACES`` are found; the time depends little on how many quotes there are.
+    Where what stands around a quote was changed on one side only, the other side is enough if it
+    is long and stands with the words once. At most ``MOST_PLACES`` are found; the time depends
+    little on how many quotes there are.
     """
+    both_sides = {index: (one.prefix, one.suffix) for index, one in enumerate(quoted)}
+    found = _all_places(text, both_sides, quoted)
+    known = {index for _, index in found}
+    lost = [index for index in range(len(quoted)) if index not in known]
+    for sides in (
+        {at: (quoted[at].prefix, "") for at in lost if len(quoted[at].prefix) >= _SIDE},
+        {at: ("", quoted[at].suffix) for at in lost if len(quoted[at].suffix) >= _SIDE},
+    ):
+        again = _all_places(text, sides, quoted) if sides else []
+        times = Counter(index for _, index in again)
+        found += [one for one in again if times[one[1]] == 1 and one[1] not in known]
+        known.update(times)
+    return sorted(found)
+
+
+def _all_places(
+    text: str, sides: Mapping[int, tuple[str, str]], quoted: Sequence[Quoted]
+) -> list[tuple[int, int]]:
+    """Where quotes stand between what is given for their number."""
     needles: dict[str, list[int]] = {}
-    for index, one in enumerate(quoted):
-        if one.quote:
-            needles.setdefault(one.prefix + one.quote + one.suffix, []).append(index)
+    for index, (prefix, suffix) in sides.items():
+        if quoted[index].quote:
+            needles.setdefault(prefix + quoted[index].quote + suffix, []).append(index)
     found: list[tuple[int, int]] = []
     for start, needle in _finds(text, list(needles)):
-        found += ((start + len(quoted[index].prefix), index) for index in needles[needle])
+        found += ((start + len(sides[index][0]), index) for index in needles[needle])
         if len(found) >= MOST_PLACES:
             break
-    return sorted(found[:MOST_PLACES])
+    return found[:MOST_PLACES]
 
 
 def _finds(text: str, needles: list[str]) -> Iterator[tuple[int, str]]:

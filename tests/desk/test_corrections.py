@@ -210,6 +210,17 @@ def test_a_broken_companion_is_told_and_left(reader: Reader) -> None:
     assert path.read_text() == "---\nphrases: x\n---\n"
 
 
+def test_a_correction_whose_surroundings_changed_on_one_side_can_be_corrected(
+    tmp_path: Path,
+) -> None:
+    before = document_of("Once in a long while the road to Moscow is open.")
+    Reader(tmp_path, before).says("Moscow", "kremlin")
+    reader = Reader(tmp_path, document_of("Once in a long while the road to Moscow was shut."))
+    assert reader.sees() == ["Moscow=kremlin"]
+    reader.says_not(0)
+    assert reader.sees() == ["Moscow=moscow"]
+
+
 def test_an_entry_is_preferred_to_its_rivals(reader: Reader) -> None:
     made = reader.corrections.prefer("essay", "abe@own", "abe of yours", ["abe", "abe@birds"])
     again = reader.corrections.prefer("essay", "abe@birds", "abe of birds", ["abe", "abe@own"])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.text.companion import Phrase
-from reader.text.quotes import MOST_PLACES, places_of, stands_at, surroundings
+from reader.text.quotes import MOST_PLACES, places_of, surroundings
 from reader.text.span import Span
 
 _TEXTS = st.text("ab \n", max_size=60)
@@ -25,7 +25,6 @@ def test_what_surroundings_tell_apart_is_found_there_and_nowhere_else(
     assert around, "a short text is all of it around the words"
     phrase = Phrase(text[span.start : span.end], "x", *around)
     assert places_of(text, [phrase]) == [(span.start, 0)]
-    assert stands_at(text, phrase, span.start)
 
 
 def test_words_between_the_same_words_are_not_told_apart() -> None:
@@ -59,3 +58,19 @@ def test_quotes_that_stand_everywhere_do_not_fill_the_memory() -> None:
     began = time.process_time()
     assert len(places_of(text, quotes)) == MOST_PLACES
     assert time.process_time() - began < 10, "seconds; it would be minutes if all were found"
+
+
+_AROUND = ("he went as far as he could to see ", " once more before the winter came")
+
+
+def test_words_are_found_again_where_one_side_of_them_was_changed() -> None:
+    phrase = Phrase("Moscow", "x", *_AROUND)
+    assert places_of(f"Then {_AROUND[0]}Moscow again.", [phrase]) == [(39, 0)]
+    assert places_of(f"To Moscow{_AROUND[1]}.", [phrase]) == [(3, 0)]
+
+
+def test_words_are_lost_where_both_sides_changed_or_one_stands_twice_or_is_short() -> None:
+    phrase = Phrase("Moscow", "x", *_AROUND)
+    assert places_of("To Moscow again.", [phrase]) == []
+    assert places_of(f"{_AROUND[0]}Moscow. And {_AROUND[0]}Moscow.", [phrase]) == []
+    assert places_of("in Moscow again", [Phrase("Moscow", "x", "in ", " once")]) == []
