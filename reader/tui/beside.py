@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from reader.desk.entry_page import WaysToAct
-from reader.text.place import EditorNotePlace, EntryPlace
+from reader.text.place import EditorNotePlace, EntryPlace, WordPlace
 from reader.tui.commands import BY_ID
 from reader.tui.commands.command import shown_key
 from reader.tui.feature import Feature
 from reader.tui.text_pane import TextPane
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.widget import Widget
 
     from glossary.model import Entry
@@ -36,7 +38,7 @@ class Beside(Feature):
     """
 
     side = "entry"
-    places = (EntryPlace, EditorNotePlace)
+    places = (EntryPlace, EditorNotePlace, WordPlace)
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
@@ -45,6 +47,7 @@ class Beside(Feature):
         self._title = Static("In view", id="in-view-title", markup=False)
         self.place: Place | None = None
         self._waiting: Stop | None = None
+        self._answer: tuple[Place, Page] | None = None
         screen.session.ways = WaysToAct(
             choose=f"press {shown_key(BY_ID['prefer'].keys[0])}",
             look_on=f"press {shown_key(BY_ID['look_on'].keys[0])} to look on",
@@ -71,6 +74,9 @@ class Beside(Feature):
             screen.reading.switch(
                 place.document, lambda: screen.features.lookup.show_stop(stop, again=again)
             )
+            return False
+        if isinstance(place, WordPlace) and not (self._answer and self._answer[0] == place):
+            self._ask(place, lambda: screen.features.lookup.show_stop(stop, again=again))
             return False
         page = self._page_of(stop.place)
         if page is None:
@@ -128,6 +134,24 @@ class Beside(Feature):
             stop, self._waiting = self._waiting, None
             self._screen.features.lookup.go(stop.place)
 
+    def _ask(self, place: WordPlace, then: Callable[[], None]) -> None:
+        """Ask the dictionaries for words, in a thread; then go on."""
+        from reader.desk.word_page import look_up_words, word_page
+
+        screen, glossary = self._screen, self._screen.session.glossary
+        companion = screen.session.opened.companion
+
+        def ask() -> Page:
+            assert glossary is not None  # noqa: S101 - nothing is shown before it is read
+            dictionaries = screen.desk.glossaries.dictionaries_for(companion)
+            return word_page(look_up_words(place.words, glossary, dictionaries))
+
+        def done(page: Page) -> None:
+            self._answer = (place, page)
+            then()
+
+        screen.background.start(ask, done, group="opening", exclusive=True)
+
     def _page_of(self, place: Place) -> Page | None:
         """The page of a place; the reader is told why there is none."""
         screen = self._screen
@@ -135,6 +159,8 @@ class Beside(Feature):
             if (page := screen.session.editor_note(place.note)) is None:
                 screen.tell(f"{place}: no such note of the editor")
             return page
+        if isinstance(place, WordPlace):
+            return self._answer[1] if self._answer else None
         assert isinstance(place, EntryPlace)  # noqa: S101 - no other kind is in places
         entry = screen.session.glossary.get(place.entry) if screen.session.glossary else None
         if entry is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.desk.history import Stop
-from reader.text.place import DocumentPlace, EntryPlace
+from reader.text.place import DocumentPlace, EntryPlace, WordPlace
 from reader.text.sheet import links_between
 from reader.text.span import Span
 from reader.tui.feature import Feature
@@ -61,10 +61,10 @@ class LookUp(Feature):
         same = next((link for _, link in links if (link.start, link.end) == span), None)
         if same is not None:
             self.go_from(pane, same.target)
-        elif glossary is not None and (entry := glossary.find(words)):
+        elif glossary and glossary.explains(words) and (entry := glossary.find(words)):
             self.go(EntryPlace(glossary.address(entry)))
         else:
-            self._screen.tell(f"Nothing explains “{words}”")
+            self.go(WordPlace(words))
 
     def back(self) -> None:
         """One stop back."""

@@ -135,7 +135,7 @@ async def test_what_is_picked_out_survives_every_size(lines: Path) -> None:
         for size in (NARROW, (20, 5), (1, 1), WIDE):
             await reader.pilot.resize_terminal(*size)
             assert picked(reader) == words
-        assert _drawn(reader).replace(" ", "") == words.replace(" ", "")
+        await reader.until(lambda: _drawn(reader).split() == words.split(), "the words drawn")
 
 
 async def test_enter_looks_the_words_up_and_esc_comes_back_to_them() -> None:
@@ -239,3 +239,15 @@ async def test_a_double_click_picks_out_a_word_and_a_click_elsewhere_drops_it(
         assert picked(reader) == "gamma’s"
         await reader.pilot.click(offset=_cell(reader, "only"))
         assert picked(reader) == ""
+
+
+async def test_enter_on_a_word_without_an_entry_asks_the_dictionaries(lines: Path) -> None:
+    async with sit(lines) as reader:
+        await reader.press("w", "enter")
+        await reader.until(lambda: reader.entry.page.text.startswith("Alpha"))
+        assert "reader glossary pack add" in reader.entry.page.text
+        assert reader.screen.focused is reader.entry
+        await reader.press("escape", "right", "enter")
+        await reader.until(lambda: reader.entry.page.text.startswith("beta"))
+        await reader.press("[", "[")
+        await reader.until(lambda: reader.entry.page.text.startswith("Alpha"))
