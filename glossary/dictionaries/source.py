@@ -59,9 +59,11 @@ def read_all(path: Path, limit: int) -> bytes:
         BrokenFileError: It cannot be read, or has more than ``limit`` bytes.
     """
     with opened(path) as source:
-        data = source.read(limit + 1)
-        while len(data) <= limit and (more := source.read(limit + 1 - len(data))):
-            data += more
+        pieces, size = [], 0
+        while size <= limit and (piece := source.read(limit + 1 - size)):
+            pieces.append(piece)
+            size += len(piece)
+        data = b"".join(pieces)
     if len(data) > limit:
         raise broken(path, f"has more than {limit:,} bytes", "choose a smaller dictionary")
     return data
@@ -83,7 +85,8 @@ class _Guarded:
 
     def read(self, size: int, /) -> bytes:
         try:
-            return self._file.read(size)
+            # Room for all that is asked for is made even where there is less.
+            return self._file.read(min(size, _CHUNK))
         except OSError as error:
             raise _unreadable(self._path, error) from None
 
@@ -107,7 +110,8 @@ class _Inflated:
                 self._waiting = self._file.read(_CHUNK)
                 if not self._waiting:
                     raise broken(self._path, "is cut off: its compressed data has no end")
-            if piece := self._inflate(max(1, size)):
+            # Only so much at once that what grows without end is noticed before it is large.
+            if piece := self._inflate(min(max(1, size), _CHUNK)):
                 return piece
         return b""
 

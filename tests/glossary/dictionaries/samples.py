@@ -35,10 +35,11 @@ def stardict(
 ) -> Path:
     """A StarDict dictionary of articles already in the order of its index."""
     numbers = struct.Struct(">QI" if wide else ">II")
-    data, index = b"", b""
+    index, offset = b"", 0
     for word, article in articles:
-        index += word.encode() + b"\0" + numbers.pack(len(data), len(article))
-        data += article
+        index += word.encode() + b"\0" + numbers.pack(offset, len(article))
+        offset += len(article)
+    data = b"".join(article for _, article in articles)
     ifo = (
         f"StarDict's dict ifo file\nversion=3.0.0\nbookname=Sample\nwordcount={len(articles)}\n"
         f"idxfilesize={len(index)}\n{fields}"
