@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.base.errors import NoSuchPlaceError
 from reader.desk.naming import find_entry
-from reader.text.place import DocumentPlace, EditorNotePlace, EntryPlace, NotePlace
+from reader.desk.packs import pack_named
+from reader.text.place import DocumentPlace, EditorNotePlace, EntryPlace, NotePlace, PackPlace
 
 if TYPE_CHECKING:
     from reader.desk.desk import Desk
@@ -20,6 +21,7 @@ def require(desk: Desk, place: Place) -> None:
         NoSuchPlaceError: No such document was ever opened.
         NoSuchEntryError: No entry has this id.
         NoSuchNoteError: No note has this id.
+        NoSuchPackError: No pack has this id.
         ReaderError: The document cannot be read.
     """
     if isinstance(place, DocumentPlace):
@@ -34,3 +36,5 @@ def require(desk: Desk, place: Place) -> None:
             )
     elif isinstance(place, NotePlace):
         desk.notes.get(place.note)
+    elif isinstance(place, PackPlace):
+        pack_named(desk, place.pack)

@@ -1,15 +1,19 @@
 """Where a reader can go, as one kind of address with a text form.
 
 ``doc:ID``, ``doc:ID#START``, ``doc:ID#START-END``, ``entry:ID``, ``entry:ID@PACK``, ``note:ID``,
-``editor:DOC/NOTE``, ``word:WORDS``, ``search:WORDS``.
+``editor:DOC/NOTE``, ``word:WORDS``, ``pack:ID``, ``search:WORDS``.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.ids import is_address, is_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DOCUMENT = re.compile(r"doc:([^#\s]+)(?:#(\d{1,15})(?:-(\d{1,15}))?)?")
 
@@ -81,6 +85,16 @@ class WordPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class PackPlace:
+    """A pack of entries or a dictionary, by id."""
+
+    pack: str
+
+    def __str__(self) -> str:
+        return f"pack:{self.pack}"
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPlace:
     """A search, by its words."""
 
@@ -90,7 +104,25 @@ class SearchPlace:
         return f"search:{self.query}"
 
 
-Place = DocumentPlace | EntryPlace | NotePlace | EditorNotePlace | WordPlace | SearchPlace
+Place = (
+    DocumentPlace | EntryPlace | NotePlace | EditorNotePlace | WordPlace | PackPlace | SearchPlace
+)
+
+
+class _OnePart(NamedTuple):
+    """A place whose text form is one part after its kind."""
+
+    holds: Callable[[str], object]
+    place: Callable[[str], Place]
+
+
+_OF_ONE_PART = {
+    "entry": _OnePart(is_address, EntryPlace),
+    "note": _OnePart(is_id, NotePlace),
+    "pack": _OnePart(is_id, PackPlace),
+    "word": _OnePart(str.strip, WordPlace),
+    "search": _OnePart(str.strip, SearchPlace),
+}
 
 
 def parse_place(text: str) -> Place:
@@ -103,19 +135,13 @@ def parse_place(text: str) -> Place:
     if kind == "doc" and (found := _DOCUMENT.fullmatch(text)) and is_id(found[1]):
         start = int(found[2] or 0)
         return DocumentPlace(found[1], start, max(start, int(found[3] or start)))
-    if kind == "entry" and is_address(rest):
-        return EntryPlace(rest)
-    if kind == "note" and is_id(rest):
-        return NotePlace(rest)
     if kind == "editor":
         document, _, note = rest.partition("/")
         if is_id(document) and is_id(note):
             return EditorNotePlace(document, note)
-    if kind == "word" and rest.strip():
-        return WordPlace(rest)
-    if kind == "search" and rest.strip():
-        return SearchPlace(rest)
+    if kind in _OF_ONE_PART and _OF_ONE_PART[kind].holds(rest):
+        return _OF_ONE_PART[kind].place(rest)
     raise ValueError(
         f"{text!r} is not a place of the form doc:ID#OFFSET, entry:ID, note:ID, editor:DOC/NOTE,"
-        " word:WORDS or search:WORDS"
+        " word:WORDS, pack:ID or search:WORDS"
     )

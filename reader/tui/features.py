@@ -17,6 +17,7 @@ from reader.tui.lookup import LookUp
 from reader.tui.marks import Marks
 from reader.tui.note_list import NoteList
 from reader.tui.noting import NoteWriting
+from reader.tui.pack_list import PackList
 from reader.tui.searching import Search
 from reader.tui.selecting import Selecting
 
@@ -49,6 +50,7 @@ class Features:
     search: Search
     notes: NoteList
     candidates: CandidateList
+    packs: PackList
     lookup: LookUp
 
     def __init__(self, screen: ReadingScreen) -> None:
@@ -65,6 +67,7 @@ class Features:
         self.search = Search(screen)
         self.notes = NoteList(screen)
         self.candidates = CandidateList(screen)
+        self.packs = PackList(screen)
         self.lookup = LookUp(screen)
 
     def __iter__(self) -> Iterator[Feature]:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 from glossary.pack import OWN, SHIPPED
 from reader.base.errors import Exit
 from reader.cli.commands import Commands, add_json_option
-from reader.packs.manifest import PackKind
-from reader.packs.reading import OWN_TITLE, SHIPPED_TITLE
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -123,10 +121,11 @@ def _add(arguments: Namespace, desk: Desk, output: Output) -> int:
         left_out = [str(problem) for problem in made.problems]
         output.json({**told, "left_out": left_out, "remarks": list(made.remarks)})
         return Exit.OK
-    use = "marked in texts" if manifest.marked else "to be looked up"
-    output.line(
-        f"{manifest.id}: {manifest.title}, {_counted(manifest.kind, manifest.count)}, {use}"
-    )
+    from reader.desk.packs import pack_named
+
+    pack = pack_named(desk, manifest.id)
+    use = "marked in texts" if pack.marked else "to be looked up"
+    output.line(f"{pack.id}: {pack.title}, {pack.counted}, {use}")
     return Exit.OK
 
 
@@ -136,14 +135,14 @@ def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
 
 
 def _tell_all(arguments: Namespace, desk: Desk, output: Output) -> int:
-    packs = _told(desk)
     if arguments.json:
-        output.json({"packs": packs})
+        output.json({"packs": _told(desk)})
         return Exit.OK
-    for pack in packs:
-        states = ["on" if pack["on"] else "off", "marked" if pack["marked"] else "look-up only"]
-        count = _counted(pack["kind"], pack["count"])
-        output.line(f"{pack['id']:<24} {', '.join(states):<18} {count:<18} {pack['title']}")
+    from reader.desk.packs import packs_of
+
+    for pack in packs_of(desk):
+        states = f"{'on' if pack.on else 'off'}, {pack.use}"
+        output.line(f"{pack.id:<24} {states:<18} {pack.counted:<18} {pack.title}")
     return Exit.OK
 
 
@@ -194,36 +193,6 @@ def _mark(arguments: Namespace, desk: Desk, output: Output) -> int:
 
 def _told(desk: Desk) -> list[dict[str, Any]]:
     """Every pack from top to bottom as a plain value."""
-    from glossary.pack_files import EntryFiles
-    from reader.base.shipped import entries_folder
+    from reader.desk.packs import packs_of
 
-    shelf = _shelf(desk).look()
-
-    def built_in(pack_id: str, title: str, folder: Path) -> dict[str, Any]:
-        return {
-            "id": pack_id,
-            "title": title,
-            "kind": PackKind.ENTRIES.value,
-            "count": len(EntryFiles(folder, pack_id).read().entries),
-            "on": pack_id not in shelf.off,
-            "marked": True,
-            "added": None,
-            "origin": None,
-            "about": "",
-            "path": str(folder),
-        }
-
-    packs = [built_in(OWN, OWN_TITLE, desk.paths.glossary)]
-    for pack_id in shelf.order:
-        if pack_id == SHIPPED:
-            packs.append(built_in(SHIPPED, SHIPPED_TITLE, entries_folder()))
-            continue
-        pack = shelf.packs[pack_id]
-        told = {**asdict(pack.manifest), "on": pack_id not in shelf.off, "path": str(pack.folder)}
-        packs.append({**told, "kind": pack.manifest.kind.value})
-    return packs
-
-
-def _counted(kind: str, count: int) -> str:
-    one, many = ("article", "articles") if kind == PackKind.DICTIONARY else ("entry", "entries")
-    return f"{count:,} {one if count == 1 else many}"
+    return [{**asdict(pack), "kind": pack.kind.value} for pack in packs_of(desk)]
