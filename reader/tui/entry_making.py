@@ -8,8 +8,6 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from textual.app import SuspendNotSupported
-
 from glossary.entry_writer import EntryDraft
 from glossary.pack import OWN
 from reader.base.errors import EntryChangedError, ReaderError
@@ -31,12 +29,16 @@ _CHANGED = "The file was changed by another program; Ctrl-S saves yours as a new
 
 
 class EntryMaking(Writer):
-    """The form of an entry, and the reader's own editor for those who want all of its file."""
+    """The form of an entry.
+
+    Attributes:
+        writing: Makes the changes.
+    """
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
         self._form = EntryForm()
-        self._writing = entry_writing(screen.desk)
+        self.writing = entry_writing(screen.desk)
         self._opened: EntryText | None = None
         self._is_open = self._is_saving = False
         self._then: Callable[[EntryChange], None] = self._show
@@ -101,7 +103,7 @@ class EntryMaking(Writer):
             return
 
         def read() -> tuple[EntryText, EntryDraft]:
-            opened = self._writing.open_entry(entry)
+            opened = self.writing.open_entry(entry)
             return opened, draft_in(opened)
 
         def done(found: tuple[EntryText, EntryDraft]) -> None:
@@ -125,33 +127,22 @@ class EntryMaking(Writer):
 
         def work() -> EntryChange:
             if opened is None:
-                return self._writing.create(draft)
-            return self._writing.change(opened, draft)
+                return self.writing.create(draft)
+            return self.writing.change(opened, draft)
 
         def done(change: EntryChange) -> None:
             self._is_saving = False
             self.give_up()
-            self._saved(change, draft)
+            self.saved(change, draft)
 
         self._is_saving = True
         self._screen.background.start(work, done, self._failed, group="entries")
-
-    def edit_in_editor(self) -> None:
-        """Have the reader's own editor change the file of the entry in focus or on show."""
-        entry = self.entry
-        if entry is None or self._goes_on():
-            return
-
-        def read() -> EntryText:
-            return self._writing.open_entry(entry)
-
-        self._screen.background.start(read, self._in_editor, group="entries")
 
     def rescue(self) -> None:
         """Save what the form says, as a new entry."""
         if self._is_open and self._form.has_changes:
             with suppress(ReaderError):
-                self._writing.create(self._form.draft())
+                self.writing.create(self._form.draft())
 
     def give_up(self) -> None:
         """Close the form."""
@@ -174,7 +165,7 @@ class EntryMaking(Writer):
             return
 
         def work() -> EntryChange:
-            return self._writing.delete(self._writing.open_entry(entry))
+            return self.writing.delete(self.writing.open_entry(entry))
 
         def done(change: EntryChange) -> None:
             self._screen.tell(f"{change.told}; u undoes it")
@@ -187,42 +178,8 @@ class EntryMaking(Writer):
         self._form.open(told, draft)
         self._screen.panes.open_editor(self._form)
 
-    def _in_editor(self, opened: EntryText) -> None:
-        from reader.base.editor import Editing
-
-        screen = self._screen
-        try:
-            editing = Editing(opened.text, name=opened.id)
-        except ReaderError as error:
-            screen.tell(str(error))
-            return
-        try:
-            with screen.app.suspend():
-                text = editing.edit()
-        except ReaderError as error:
-            screen.tell(str(error))
-            return
-        except SuspendNotSupported:
-            editing.discard()
-            screen.tell("This terminal cannot lend the screen to an editor; e opens a form")
-            return
-        if text is None:
-            editing.discard()
-            screen.tell("Nothing was changed")
-            return
-
-        def done(change: EntryChange) -> None:
-            editing.discard()
-            self._saved(change)
-
-        def failed(error: ReaderError) -> None:
-            screen.tell(f"{error} (your words are in {editing.path})")
-
-        screen.background.start(
-            lambda: self._writing.save(opened, text), done, failed, group="entries"
-        )
-
-    def _saved(self, change: EntryChange, draft: EntryDraft | None = None) -> None:
+    def saved(self, change: EntryChange, draft: EntryDraft | None = None) -> None:
+        """An entry was saved: mark its terms, and tell what its writer should know of it."""
         screen, glossary = self._screen, self._screen.session.glossary
         told = f"{change.told}; u undoes it"
         if draft and glossary:

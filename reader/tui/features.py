@@ -17,6 +17,7 @@ from reader.tui.lookup import LookUp
 from reader.tui.marks import Marks
 from reader.tui.note_list import NoteList
 from reader.tui.noting import NoteWriting
+from reader.tui.own_editor import OwnEditor
 from reader.tui.pack_list import PackList
 from reader.tui.searching import Search
 from reader.tui.selecting import Selecting
@@ -39,6 +40,7 @@ class Features:
 
     noting: NoteWriting
     entries: EntryMaking
+    own_editor: OwnEditor
     beside: Beside
     selecting: Selecting
     marks: Marks
@@ -56,6 +58,7 @@ class Features:
     def __init__(self, screen: ReadingScreen) -> None:
         self.noting = NoteWriting(screen)
         self.entries = EntryMaking(screen)
+        self.own_editor = OwnEditor(screen)
         self.beside = Beside(screen)
         self.selecting = Selecting(screen)
         self.marks = Marks(screen)

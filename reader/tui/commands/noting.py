@@ -99,7 +99,7 @@ COMMANDS = (
         "In editor",
         "Edit the file of the entry in focus or on show in your own editor.",
         Group.NOTES,
-        lambda screen: screen.features.entries.edit_in_editor(),
+        lambda screen: screen.features.own_editor.edit(),
         lambda screen: screen.features.entries.entry is not None,
     ),
     Command(
