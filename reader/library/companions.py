@@ -57,12 +57,12 @@ def companion_at(path: Path, cache: CompanionCache | None = None) -> Found:
 @lru_cache(maxsize=4)
 def _understood(path: Path, content: StampedBytes, cache: CompanionCache | None) -> Found:
     """Understood once, though it is asked for its id first and for all it says later."""
-    from reader.text.companion_file import parse_companion  # not where the cache knows it
-
     try:
         source = content.data.decode("utf-8-sig")
         if cache and (known := cache.get(path, source)):
             return Found(known)
+        from reader.text.companion_file import parse_companion  # not on the way to a first frame
+
         companion = parse_companion(source, str(path))
     except BrokenFileError as error:
         return Found(problem=error.problem)
