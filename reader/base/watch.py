@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-MOST_WATCHED = 50_000
+MOST_WATCHED = 5_000
 """Most files that are looked at; of what comes after them only the folder's own stamp counts."""
 
 _UNSETTLED_NS = 2_500_000_000

@@ -22,7 +22,7 @@ from reader.packs.entry_ids import id_from
 from reader.packs.entry_texts import rendered
 from reader.packs.manifest import MANIFEST, can_be_installed_as
 from reader.packs.staging import put_beside, staging_beside
-from reader.packs.workshop import write_synced
+from reader.packs.workshop import sync_tree, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,6 +108,7 @@ class Exporting:
                 raise UnusablePackError(problem.path, problem.reason, problem.advice) from None
             except OSError as error:
                 raise NotWritableError(str(target), error.strerror or str(error)) from error
+            sync_tree(folder)
             return put_beside(made, target.parent, force=force)
 
     def _require_fitting(self, form: ExportFormat) -> None:
@@ -132,7 +133,7 @@ class Exporting:
             made = folder / target.name
             made.mkdir()
             for name, data in self._files(target):
-                write_synced(made / name, data)
+                write_new(made / name, data)
             return [made]
         if form is ExportFormat.ZIP:
             made = folder / _named(target, (".zip",))

@@ -27,7 +27,7 @@ from reader.packs.manifest import (
     several_lines,
 )
 from reader.packs.monitor import StoppedError
-from reader.packs.workshop import write_synced
+from reader.packs.workshop import sync_tree, write_new
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,7 +91,8 @@ def make_pack(source: Path, workshop: Workshop, wish: Wish, monitor: Monitor) ->
     except BrokenFileError as error:
         problem = making.as_named(error.problem)
         raise UnusablePackError(problem.path, problem.reason, problem.advice) from None
-    write_synced(workshop.pack / MANIFEST, made.manifest.to_bytes())
+    write_new(workshop.pack / MANIFEST, made.manifest.to_bytes())
+    sync_tree(workshop.pack)
     return made
 
 
@@ -165,7 +166,7 @@ class _Making:
             except BrokenFileError as error:
                 problems.append(error.problem)
             else:
-                write_synced(target / file.name, read_bounded(file, MAX_FILE_BYTES))
+                write_new(target / file.name, read_bounded(file, MAX_FILE_BYTES))
                 count += 1
         return problems, count
 

@@ -102,7 +102,6 @@ class PackShelf:
             pack_id = made.manifest.id
             with self._writing():
                 self._require_free(pack_id)
-                sync_folder(workshop.pack)
                 workshop.pack.rename(self.folder / pack_id)
                 sync_folder(self.folder)
             self._reorder(list)
