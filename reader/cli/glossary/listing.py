@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Iterator
 
+    from glossary.dictionaries.dictionary_pack import DictionaryPack
     from glossary.model import Entry
     from glossary.pack import AnyPack
     from reader.cli.commands import Commands
@@ -66,11 +67,25 @@ def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
 
 
 def _entries_of(pack: AnyPack) -> Iterator[Entry]:
+    """The entries of a pack; those of a dictionary have only their words, not what they tell."""
     from glossary.dictionaries.dictionary_pack import DictionaryPack
 
     if isinstance(pack, DictionaryPack):
-        return (pack.entry(article) for article in pack.lexicon.articles())
+        return _words_of(pack)
     return iter(pack.entries)
+
+
+def _words_of(pack: DictionaryPack) -> Iterator[Entry]:
+    from itertools import groupby
+
+    from glossary.dictionaries.shown import clean
+    from glossary.model import Entry, Kind, Name
+
+    # A dictionary may have hundreds of thousands of articles, all of which are slow to read.
+    for number, found in groupby(pack.lexicon.words(), key=lambda one: one[1]):
+        term, *names = (clean(word) for word, _ in found)
+        others = tuple(map(Name, names))
+        yield Entry(f"n{number}", term, Kind.TERM, "", names=others, pack=pack.id)
 
 
 def _show(arguments: Namespace, desk: Desk, output: Output) -> int:
