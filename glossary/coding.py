@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SPACE = ord(" ")
 _SIGNS = "".join(char for char in map(chr, range(128)) if not char.isalnum())
-_INSIDE_WORD = ord("q")
+_ANY_LETTER = "q"
 _SMALL = 0x20  # the bit that makes a small letter of a capital
 _APOSTROPHE = re.compile(r"'(?=[^\W_])")
 # As far as an apostrophe must be seen from to know what it is: dell'x before it, 'll. behind it.
@@ -71,7 +71,7 @@ def coded_words(words: Sequence[str]) -> list[bytes]:
 def coded_text(small: str) -> Coded:
     """The code of a folded text, lowered; it ends with a space."""
     others = foreign(small)
-    is_exact = not any(is_mark(char) or _looks_like_space(char) for char in others)
+    is_exact = not any(map(is_mark, others))
     code = _title(f"{small}\n", others)
     if is_exact and "'" in small:
         code = _with_apostrophes(code, small)
@@ -81,8 +81,8 @@ def coded_text(small: str) -> Coded:
 def _title(small: str, others: Iterable[str]) -> bytes:
     if small.isascii():
         return small.encode("ascii").translate(_CODE_OF_ASCII).title()
-    apart = (char for char in others if not is_word(char) or is_unspaced(char))
-    small = replaced(with_ascii_replaced(small, _SIGNS, " "), dict.fromkeys(apart, " "))
+    changes = {char: _stand_in(char) for char in others}
+    small = replaced(with_ascii_replaced(small, _SIGNS, " "), changes)
     # The low byte of each character: other scripts fall on the letters as they may.
     return small.encode("utf-32-le", "surrogatepass")[::4].translate(_CODE_OF_LOW_BYTE).title()
 
@@ -96,7 +96,7 @@ def _with_apostrophes(code: bytes, small: str) -> bytes:
         if not begins:
             changed[at + 1] |= _SMALL
         if not ends:
-            changed[at] = _INSIDE_WORD
+            changed[at] = ord(_ANY_LETTER)
     return bytes(changed)
 
 
@@ -106,8 +106,11 @@ def _sides(context: str, at: int) -> tuple[bool, bool]:
     return begins_after_apostrophe(context, at + 1), ends_before_apostrophe(context, at)
 
 
-def _looks_like_space(char: str) -> bool:
-    return ord(char) & 0xFF == _SPACE and is_word(char)
+def _stand_in(char: str) -> str:
+    """What stands for a character in the code, or the character if its low byte will do."""
+    if not is_word(char) or is_unspaced(char):
+        return " "
+    return _ANY_LETTER if ord(char) & 0xFF == _SPACE else char
 
 
 def _letter(byte: int) -> int:
