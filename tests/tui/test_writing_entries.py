@@ -62,7 +62,7 @@ async def test_a_candidate_becomes_an_entry_that_is_marked_in_the_text_at_once(
         await reader.until_idle()
         assert reader.screen.features.candidates.marked is not None
         assert reader.screen.features.candidates.marked.text == "Harbour Board"
-        await reader.press("n")
+        await reader.press("A")
         await reader.write("They run the harbour.")
         await reader.press("ctrl+s")
         await until_marked(reader, "Harbour Board", 2)
@@ -92,7 +92,7 @@ async def test_a_candidate_is_dismissed_for_good_and_undo_brings_it_back(harbour
 
 async def test_words_that_are_selected_become_an_entry(harbour: Path, glossary: Path) -> None:
     async with sit(harbour) as reader:
-        await reader.press("w", "l", "l", "l", "l", "n")  # The Harbour Board met on
+        await reader.press("w", "l", "l", "l", "l", "A")  # The Harbour Board met on
         await reader.until_shown("New entry · ")
         await reader.write("A preposition.")
         await reader.press("ctrl+s")
@@ -121,7 +121,7 @@ async def test_tab_goes_through_the_fields_and_esc_asks_before_words_are_lost(
     harbour: Path, glossary: Path
 ) -> None:
     async with sit(harbour) as reader:
-        await reader.press("n")
+        await reader.press("A")
         await reader.write("Ada")
         await reader.press("tab", "tab")
         await reader.write("Quill")
@@ -134,7 +134,7 @@ async def test_tab_goes_through_the_fields_and_esc_asks_before_words_are_lost(
 
 async def test_a_kind_that_is_none_is_told_and_nothing_is_lost(harbour: Path) -> None:
     async with sit(harbour) as reader:
-        await reader.press("n")
+        await reader.press("A")
         await reader.write("Ada")
         await reader.press("tab")
         await reader.write("x")
