@@ -103,8 +103,9 @@ def open_regular(path: Path) -> Iterator[tuple[BinaryIO, os.stat_result]]:
         ReaderError: One of its kinds, saying why the file cannot be read, now or later.
     """
     try:
-        with open(_descriptor(path), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-            found = os.fstat(file.fileno())
+        descriptor = _descriptor(path)
+        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+            found = os.fstat(descriptor)
             if stat.S_ISDIR(found.st_mode):
                 raise IsADirectoryFileError(str(path))
             if not stat.S_ISREG(found.st_mode):
