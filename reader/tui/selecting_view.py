@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.text.picked import Picked
+from reader.tui.drawing import GUTTER_CELLS
 from reader.tui.sheet_view import SheetView
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ class SelectingView(SheetView):
     _column: int | None = None
     _pressed_on: int | None = None
     _was_dragged = False
+
+    def offset_at(self, x: int, y: int) -> int:
+        """The offset of the character in a cell of the pane, or of the one nearest to it."""
+        return self.sheet.offset_at(y + self.scroll_offset.y, x - self._left() - GUTTER_CELLS)
 
     def start_selecting(self) -> bool:
         """Put the cursor on the link in focus, else on the first word on screen.

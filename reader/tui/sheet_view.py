@@ -65,7 +65,7 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         self.focus_offset = -1
         self.target: Span | None = None
         self.picked: Picked | None = None
-        self._marks_by_screen = False
+        self.marks_by_screen = False
         self.sheet = Sheet(EMPTY, EMPTY, 1)
         self._measure = measure
         self._look: Look | None = None
@@ -98,15 +98,9 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def marking(self) -> Marking:
         """Which links are drawn as such."""
-        if self._marks_by_screen:
+        if self.marks_by_screen:
             return FirstOnScreen.of(self.page, self.visible_span)
         return Flagged(self.page.marked, len(self.page.links))
-
-    def mark_by_screen(self, *, by_screen: bool) -> None:
-        """Have only the first link to each place on screen drawn, or those the page says."""
-        if by_screen != self._marks_by_screen:
-            self._marks_by_screen = by_screen
-            self.redraw()
 
     def lay_out(self, lead: Page, top: int) -> None:
         """Lay the page out under its lead, with the line that holds ``top`` first.
@@ -178,7 +172,7 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         if round(old_value) != round(new_value):
             self.sheet.settle(round(new_value), self.size.height)
             self.top = self.sheet.offset_of(round(new_value))
-            if self._marks_by_screen and self.marking != self._drawn_marking:
+            if self.marks_by_screen and self.marking != self._drawn_marking:
                 self._painter = None
             self.post_message(self.Moved(self))
 
@@ -194,10 +188,6 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         self.lay_out(self.sheet.lead, self.top)
         if was_waiting and self.focused_link >= 0:
             self.reveal(self.page.links[self.focused_link])
-
-    def offset_at(self, x: int, y: int) -> int:
-        """The offset of the character in a cell of the pane, or of the one nearest to it."""
-        return self.sheet.offset_at(y + self.scroll_offset.y, x - self._left() - GUTTER_CELLS)
 
     def reveal(self, stretch: Span | PageLink) -> None:
         """Bring a stretch on screen, scrolling as little as that takes."""

@@ -78,6 +78,12 @@ class TextPane(SelectingView):
         self.target = span
         self.redraw()
 
+    def mark_by_screen(self, *, by_screen: bool) -> None:
+        """Have only the first link to each place on screen drawn, or those the page says."""
+        if by_screen != self.marks_by_screen:
+            self.marks_by_screen = by_screen
+            self.redraw()
+
     def unmark(self) -> None:
         """What was gone to need not stand out any more."""
         self.mark(None)
