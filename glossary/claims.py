@@ -36,7 +36,7 @@ class Claims:
         self._more: dict[str, list[int]] = {}
         self._aliases: list[str] = []
         self._cases: list[Case] = []
-        self._meanings = array("q")
+        self._meanings: array[int] = array("q")
         self._lengths: dict[str, int] = {}  # a bit for each length
         numbers: dict[str, int] = {}
         derived: list[tuple[str, Case, int]] = []
