@@ -7,6 +7,7 @@ form is found in the long form from right to left, the first at the beginning of
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.candidates.words import GRAMMAR, PARTICLES
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,80})[)\]]")
 _SHORT = re.compile(r"[^\W_][\w.&/’'-]{1,9}")
-_BEFORE = re.compile(r"[^\s()\[\]]+")
 _LAST_WORD = re.compile(r"([^\W_][\w.&/-]{1,9})[^\S\n]{1,3}$")
 _PART = re.compile(r"[^\W_]+")
 _PARTING = ("(", ")", "[", "]", ";", ":", " - ", " – ", "—", '"', "“", "”", "«", "»")
+_MOST = 500  # brackets of one stretch
 _FURTHEST = 150  # characters looked back
 _LINKS = frozenset({"of", "the", "and", "for", "on", "in", "to", "a", "an", "&", "or", "by", "at"})
 
@@ -39,7 +40,7 @@ def expansions(text: str, start: int, end: int) -> Iterator[Expansion]:
         start: Where the stretch begins.
         end: Where it ends.
     """
-    for bracket in _BRACKETS.finditer(text, start, end):
+    for bracket in islice(_BRACKETS.finditer(text, start, end), _MOST):
         first = bracket.start(1)
         inside = bracket[1].split(";")[0].split(",")[0].strip(" \"'“”‘’")
         at = first + bracket[1].find(inside)
@@ -72,18 +73,20 @@ def initials_of(words: str) -> str:
 
 
 def _is_long(words: str, short: str) -> bool:
-    return _can_be_long(words, short) and _matching(words, short) == 0
+    begin = _by_first_letters(words, 0, len(words), short)
+    return _can_be_long(words, short) and 0 in {begin, _matching(words, short)}
 
 
 def _long_before(text: str, start: int, end: int, short: str) -> tuple[int, int] | None:
     """The long form that ends at an offset: by the first letters of its words, else by any."""
-    words = list(_BEFORE.finditer(text, start, end))[-min(len(short) + 5, len(short) * 2) :]
-    if not words:
-        return None
-    first, last = words[0].start(), words[-1].end()
+    most = min(len(short) + 5, len(short) * 2)
+    before = text[start:end].rsplit(None, most)
+    first, last = start + (len(before[0]) if len(before) > most else 0), end
     while last > first and not text[last - 1].isalnum():
         last -= 1
-    first = max(first, *(text.rfind(sign, first, last) + len(sign) for sign in _PARTING))
+    for sign in _PARTING:
+        parted = text.rfind(sign, first, last)
+        first = first if parted < 0 else parted + len(sign)
     while first < last and text[first].isspace():
         first += 1
     found = _by_first_letters(text, first, last, short)
@@ -108,7 +111,7 @@ def _by_first_letters(text: str, first: int, last: int, short: str) -> int | Non
     """Where the words begin whose first letters are the short form, small words left out."""
     letters = _letters(short)
     for word in reversed(list(_PART.finditer(text, first, last))):
-        if word[0].lower() == letters[-1]:
+        if text[word.start()].lower() == letters[-1]:
             letters.pop()
             if not letters:
                 return word.start()
@@ -120,7 +123,7 @@ def _by_first_letters(text: str, first: int, last: int, short: str) -> int | Non
 def _matching(long: str, short: str) -> int | None:
     """Where in the long form begin the words that the short form stands for.
 
-    Half of the letters of the short form have to begin words, one of them the last word.
+    Half of the letters of the short form have to begin words, and the last word has one.
     """
     last_word = long.rfind(" ") + 1
     has_last = False
@@ -135,7 +138,7 @@ def _matching(long: str, short: str) -> int | None:
         if at < 0:
             return None
         beginning += not _inside(long, at)
-        has_last = has_last or at == last_word
+        has_last = has_last or at >= last_word
         at -= 1
     return at + 1 if has_last and beginning * 2 >= len(letters) else None
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import partial
+from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from glossary.candidates.acronyms import expansions
@@ -12,7 +15,12 @@ from glossary.candidates.gathering import Gathering, key_of, small_words_of
 from glossary.candidates.joining import join
 from glossary.candidates.language import has_capital_nouns, is_english
 from glossary.candidates.phrases import PhraseCounter, places
-from glossary.candidates.ranking import name_candidate, phrase_candidate
+from glossary.candidates.ranking import (
+    name_candidate,
+    name_score,
+    phrase_candidate,
+    phrase_score,
+)
 from glossary.candidates.sifting import is_worth, is_worth_among_nouns, without_demonyms
 from glossary.candidates.stretches import bounded, paragraphs
 from glossary.folding import fold_words
@@ -23,16 +31,18 @@ if TYPE_CHECKING:
     from glossary.candidates.model import Candidate, Stretch
 
 _MOST_PHRASES = 300
+_MOST_EXPANSIONS = 20_000
 _MANY_WORDS = 20_000
 
 
-def find_candidates(
+def find_candidates(  # noqa: PLR0913 - all but the text are named
     text: str,
     stretches: Sequence[Stretch] | None = None,
     *,
     known_spans: Iterable[tuple[int, int]] = (),
     is_explained: Callable[[str], bool] | None = None,
     dismissed: Collection[str] = frozenset(),
+    limit: int = 1_000,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[Candidate]:
     """Names, acronyms and phrases of a text that nothing explains, best first.
@@ -45,6 +55,7 @@ def find_candidates(
         known_spans: What is explained already, as start and end offsets.
         is_explained: Whether words have an entry, however they are written.
         dismissed: Folded words (``glossary.folding.fold_words``) that the reader does not want.
+        limit: How many to find at most.
         cancelled: Asked now and then whether to stop; then nothing is found.
     """
     finder = _Finder(
@@ -63,8 +74,7 @@ def find_candidates(
                 return False
         return True
 
-    found = sorted(finder.candidates(), key=lambda one: (-one.score, one.spans[0]))
-    return [one for one in found if is_wanted(one)]
+    return list(islice(filter(is_wanted, finder.candidates()), limit))
 
 
 class _Known:
@@ -128,7 +138,7 @@ class _Finder:
             yield
 
     def candidates(self) -> Iterator[Candidate]:
-        """What was found, in no order."""
+        """What was found, best first."""
         text, vocabulary = self._text, self._vocabulary
         among_nouns = has_capital_nouns(vocabulary)
         names = {
@@ -136,16 +146,26 @@ class _Finder:
             for key, name in self._gathering.names.items()
             if is_worth(text, name, vocabulary) and (not among_nouns or is_worth_among_nouns(name))
         }
-        for group in join(self._text, without_demonyms(names), self._expansions).values():
-            yield name_candidate(self._text, group)
-        for phrase, spans in self._places.items():
-            if len(spans) >= self._fewest():
-                yield phrase_candidate(self._text, spans, self._values[phrase])
+        groups = join(text, without_demonyms(names), self._expansions).values()
+        found: list[tuple[float, int, Callable[[], Candidate]]] = [
+            (-name_score(group), group[0].seen[0].start, partial(name_candidate, text, group))
+            for group in groups
+        ]
+        found += [
+            (-phrase_score(value), spans[0][0], partial(phrase_candidate, text, spans, value))
+            for phrase, value in self._values.items()
+            if len(spans := self._places.get(phrase, [])) >= self._fewest()
+        ]
+        found.sort(key=itemgetter(0, 1))
+        for _, _, candidate in found:
+            yield candidate()
 
     def _fewest(self) -> int:
         return 2 if self._vocabulary.total() < _MANY_WORDS else 3
 
     def _expand(self, stretch: Stretch) -> None:
+        if len(self._expansions) > _MOST_EXPANSIONS:
+            return
         for short, long in expansions(self._text, stretch.start, stretch.end):
             short_form, long_form = (
                 " ".join(self._text[start:end].split()) for start, end in (short, long)

@@ -15,7 +15,7 @@ from glossary.candidates.splitting import names_in
 from glossary.folding import fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from glossary.candidates.capitals import Run, Word
     from glossary.candidates.model import Stretch
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 
 _COMMON = lists.GRAMMAR | lists.COMMON | lists.CALENDAR
 _HEADS = heads.ALL | lists.TITLES
+_TRIVIAL = (
+    _COMMON | lists.TITLES | lists.DEMONYMS | lists.COUNTRIES | {"administration", "government"}
+)
 _FEWEST_IN_TITLE = 3  # words
 _FEWEST_IN_SENTENCE = 3
+_MOST_PUT_OFF = 200_000  # names of which it cannot be told at once
 _LONGEST_ACRONYM = 4  # letters
 
 
@@ -35,11 +39,13 @@ class Seen(NamedTuple):
         start: Offset of its first character.
         end: Offset after its last character.
         form: As it stands there, in one line.
+        is_prose: Whether that is no headline.
     """
 
     start: int
     end: int
     form: str
+    is_prose: bool
 
 
 @dataclass(slots=True)
@@ -86,7 +92,7 @@ class Gathering:
     names: dict[str, Name] = field(default_factory=dict)
     _later: list[Piece] = field(default_factory=list)
     _headlines: list[Piece] = field(default_factory=list)
-    _keys: dict[str, str] = field(default_factory=dict)
+    _forms: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def read(self, stretch: Stretch, capitals: str, small_words: int) -> None:
         """Take in a stretch.
@@ -100,20 +106,29 @@ class Gathering:
         is_prose = stretch.is_prose and not self._is_headline(stretch, found, small_words)
         for run in found:
             for piece in names_in(run, self.vocabulary):
-                if self.is_known(piece.start, piece.end):
-                    continue
-                if not is_prose:
-                    self._headlines.append(piece)
-                elif (
-                    piece.is_initial
-                    and not _is_acronym(piece)
-                    and self._may_be_common(piece.words[0])
-                ):
-                    self._later.append(piece)
-                else:
-                    self._add(
-                        piece.words, piece, is_sure=not piece.is_initial or _is_acronym(piece)
-                    )
+                if not self._is_explained(piece):
+                    self._sort(piece, is_prose=is_prose)
+
+    def _sort(self, piece: Piece, *, is_prose: bool) -> None:
+        """Keep a name that certainly is one; put others off until the text is read."""
+        is_acronym = _is_acronym(piece)
+        if not is_prose:
+            put_off = self._headlines
+        elif piece.is_initial and not is_acronym and self._may_be_common(piece.words[0]):
+            put_off = self._later
+        else:
+            self._add(piece.words, piece, is_sure=not piece.is_initial or is_acronym)
+            return
+        if len(put_off) < _MOST_PUT_OFF:
+            put_off.append(piece)
+
+    def _is_explained(self, piece: Piece) -> bool:
+        """Whether a name is explained, or all of it that says something."""
+        if self.is_known(piece.start, piece.end):
+            return True
+        capital = [word for word in piece.words if word.is_capital]
+        rest = [word for word in capital if not self.is_known(word.start, word.end)]
+        return len(rest) < len(capital) and all(word.small in _TRIVIAL for word in rest)
 
     def _is_headline(self, stretch: Stretch, found: Sequence[Run], small_words: int) -> bool:
         """Whether a stretch has so many capitals that they say nothing."""
@@ -136,7 +151,7 @@ class Gathering:
             name = self.names[key] = Name(key, tuple(form.lower().split()))
         name.told += 1
         if all(one.start != start for one in name.seen[-3:]):
-            name.seen.append(Seen(start, end, form))
+            name.seen.append(Seen(start, end, form, is_prose=True))
 
     def settle(self) -> None:
         """Decide on what could not be told when it was read, by all that was."""
@@ -150,38 +165,48 @@ class Gathering:
                     words = rest
             if words:
                 self._add(words, piece, is_sure=words is rest and len(rest) > 1)
+        first_words = {name.small[0] for name in self.names.values()}
         for piece in self._headlines:
-            for words in self._named_before(piece.words):
-                self._add(words, piece, is_sure=False)
+            for words in self._named_before(piece.words, first_words):
+                self._add(words, piece, is_sure=False, is_prose=False)
 
-    def _add(self, words: Sequence[Word], piece: Piece, *, is_sure: bool) -> None:
-        key = self._key(words)
+    def _add(
+        self, words: Sequence[Word], piece: Piece, *, is_sure: bool, is_prose: bool = True
+    ) -> None:
+        form, key = self._form_and_key(words)
         name = self.names.get(key)
         if name is None:
             smalls = tuple(word.small for word in words)
             name = self.names[key] = Name(key, smalls[1:] if smalls[0] == "the" else smalls)
-        name.seen.append(Seen(words[0].start, words[-1].end, _form(words)))
+        name.seen.append(Seen(words[0].start, words[-1].end, form, is_prose))
         name.sure += is_sure
         name.titled += piece.is_titled
         name.quoted += piece.is_quoted
 
-    def _key(self, words: Sequence[Word]) -> str:
+    def _form_and_key(self, words: Sequence[Word]) -> tuple[str, str]:
+        """The words in one line, the same text for all that are the same, and their key."""
         form = _form(words)
-        key = self._keys.get(form)
-        if key is None:
-            key = self._keys[form] = key_of(form)
-        return key
+        known = self._forms.get(form)
+        if known is None:
+            known = self._forms[form] = form, key_of(form)
+        return known
+
+    def _key(self, words: Sequence[Word]) -> str:
+        return self._form_and_key(words)[1]
 
     def _may_be_common(self, word: Word) -> bool:
         small = word.small
         return small in _COMMON or small in self.vocabulary
 
-    def _named_before(self, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    def _named_before(
+        self, words: Sequence[Word], first_words: Container[str]
+    ) -> Iterator[Sequence[Word]]:
         """What of a headline the prose names, longest first; or all of it, if it can be a name."""
         at = 0
         hits = False
         while at < len(words):
-            for end in range(len(words), at, -1):
+            last = len(words) if words[at].small in first_words else at
+            for end in range(last, at, -1):
                 if self._key(words[at:end]) in self.names:
                     yield words[at:end]
                     hits = True

@@ -24,6 +24,16 @@ _OF_A_PHRASE = 0.5
 _MOST_ALIASES = 12
 
 
+def name_score(group: list[Name]) -> float:
+    """How much the names of one thing seem worth an entry."""
+    return log2(1 + _used(group)) * _weight(group)
+
+
+def phrase_score(value: float) -> float:
+    """How much a phrase of a C-value seems worth an entry."""
+    return log2(1 + value) * _OF_A_PHRASE
+
+
 def name_candidate(text: str, group: list[Name]) -> Candidate:
     """The candidate of the names of one thing.
 
@@ -35,15 +45,16 @@ def name_candidate(text: str, group: list[Name]) -> Candidate:
     best = group[0].form
     distinct = {form.removeprefix("the "): form for form, _ in reversed(forms.most_common())}
     distinct.pop(best, None)
-    aliases = tuple(sorted(distinct, key=lambda form: -forms[distinct[form]]))[:_MOST_ALIASES]
-    spans = tuple(sorted({(one.start, one.end) for name in group for one in name.seen}))
+    aliases = sorted(distinct, key=lambda form: -forms[distinct[form]])[:_MOST_ALIASES]
+    seen = sorted({one for name in group for one in name.seen})
+    first = next((one for one in seen if one.is_prose), seen[0])
     return Candidate(
         text=best,
         kind=kind_of(text, group),
-        aliases=aliases,
-        spans=spans,
-        sentence=sentence_around(text, *spans[0]),
-        score=log2(1 + _used(group)) * _weight(group),
+        aliases=tuple(aliases),
+        spans=tuple((one.start, one.end) for one in seen),
+        sentence=sentence_around(text, first.start, first.end),
+        score=name_score(group),
     )
 
 
@@ -63,7 +74,7 @@ def phrase_candidate(text: str, spans: list[tuple[int, int]], value: float) -> C
         aliases=tuple(form for form, _ in others),
         spans=tuple(spans),
         sentence=sentence_around(text, *spans[0]),
-        score=log2(1 + value) * _OF_A_PHRASE,
+        score=phrase_score(value),
     )
 
 

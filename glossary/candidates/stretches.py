@@ -49,7 +49,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
     lowest = max(0, start - _BEFORE)
     begin, cut_before = lowest, lowest > 0
     for word in _WORD.finditer(text, lowest, start):
-        if begins_sentence(text, word.start(), lowest) and word.start() > lowest:
+        if word.start() > lowest and begins_sentence(text, word.start(), lowest):
             begin, cut_before = word.start(), False
     paragraph = text.rfind("\n\n", lowest, start)
     if paragraph >= begin:
