@@ -166,7 +166,9 @@ class Beside(Feature):
         if entry is None:
             screen.tell(f"{place.entry}: no such entry in the glossary")
             return None
-        return screen.session.entry(entry)
+        led_by = screen.session.mention_at(screen.article.focus_offset)
+        is_led = led_by is not None and led_by.entry == place.entry
+        return screen.session.entry(entry, led_by if is_led else None)
 
     def _words_of(self, place: EditorNotePlace) -> Span | None:
         """The words that an editor's note is on."""

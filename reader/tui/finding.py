@@ -120,7 +120,9 @@ class Finding:
 
     def _have(self, opened: Opened, found: _Found) -> None:
         screen = self._screen
-        if opened.document.id != screen.session.document.id:
+        if opened.document is not screen.session.document:
+            if opened.document.id == screen.session.document.id:
+                self.again()  # the whole of it has come since
             return
         mentions, marked, uses, is_counting = found
         screen.session.know_mentions(mentions, marked.links, uses, is_counting=is_counting)

@@ -190,10 +190,13 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
             self.reveal(self.page.links[self.focused_link])
 
     def reveal(self, stretch: Span | PageLink) -> None:
-        """Bring a stretch on screen, scrolling as little as that takes."""
+        """Bring a stretch on screen, scrolling as little as that takes.
+
+        What is an item of a list is to be seen whole; in a text the end of a term is enough.
+        """
         first, last = self.sheet.row_of(stretch.start), self.sheet.row_of(stretch.end - 1)
         top, height = self.scroll_offset.y, self.size.height
-        if first < top:
+        if (first if self.is_list else last) < top:
             self.scroll_row(first - 1)
         elif last >= top + height:
             self.scroll_row(min(first, last - height + 2))

@@ -103,7 +103,10 @@ class TextPane(SelectingView):
     def shows_focus(self) -> bool:
         """Whether a link is in focus and on screen."""
         number = self.focused_link
-        return number >= 0 and self.visible_span.contains(self.page.links[number].start)
+        if number < 0:
+            return False
+        link = self.page.links[number]
+        return self.visible_span.overlaps(Span(link.start, link.end))
 
     def go_to_top(self, offset: int) -> None:
         """Make the line that holds an offset the first on screen, and unmark what was gone to."""
