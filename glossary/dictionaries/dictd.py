@@ -77,7 +77,7 @@ def read_dictd(files: Files, encoding_name: str = "") -> DictionaryFile:
         if (name := next(filter(None, map(_header_name, group)), ""))
     }
     encoding = census.verdict(declared_utf8="utf8" in headers.values(), told=encoding_name)
-    if sum(stretch.size for stretch in headers) > limits.LARGEST_HEADER:
+    if sum(size for _, size in headers) > limits.LARGEST_HEADER:
         raise broken(files.data, "says too much of itself")
     fields = tuple(_header_texts(files.data, headers, encoding))
     for stretch in headers:
@@ -113,7 +113,7 @@ def _words(path: Path) -> dict[Stretch, list[bytes]]:
             continue
         columns = line.rstrip(b"\r").split(b"\t")
         try:
-            stretch = Stretch(_number(columns[1]), _number(columns[2]))
+            stretch = (_number(columns[1]), _number(columns[2]))
         except (IndexError, ValueError):
             reason = "has a line that is no word, offset and size in base 64"
             raise broken(path, reason, "get a fresh copy of it", number) from None
@@ -143,6 +143,8 @@ def digits(number: int) -> bytes:
 
 def _header_name(word: bytes) -> str:
     """What a header is about ("short"), empty for a word that is none."""
+    if not word.startswith(b"00"):
+        return ""
     for prefix in (HEADER, HEADER.replace(b"-", b"")):
         if word.startswith(prefix) and word != prefix:
             return word.removeprefix(prefix).decode("ascii", "replace")

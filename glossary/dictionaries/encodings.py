@@ -37,7 +37,8 @@ class Encoding:
 
     def decode(self, data: bytes) -> str:
         """The text of some bytes; those that are none stand as lone surrogates."""
-        return data.decode(self.name, decoder_errors(self.name))
+        errors = "surrogateescape" if self.name == "utf-8" else decoder_errors(self.name)
+        return data.decode(self.name, errors)
 
 
 class Census:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from glossary.dictionaries import limits
 from glossary.dictionaries.languages import may_be_english
 from glossary.dictionaries.lexicon_file import Reading, decoded_text
 from glossary.dictionaries.lexicon_rows import Article, article_of, info_of
@@ -149,11 +150,11 @@ class Lexicon:
         Args:
             first: Number of the article to begin with.
         """
-        question = "SELECT id FROM article WHERE id >= ? ORDER BY id LIMIT ?"
+        question = "SELECT id, markup, body, more FROM article WHERE id >= ? ORDER BY id LIMIT ?"
         while rows := self._reading.rows(question, (first, _AT_ONCE)):
-            numbers = [int(number) for (number,) in rows]
-            yield from self._articles(numbers)
-            first = numbers[-1] + 1
+            last = int(rows[-1][0])
+            yield from self._with_words(rows, int(rows[0][0]), last)
+            first = last + 1
 
     def words(self) -> Iterator[tuple[str, int]]:
         """Every word with the number of its article, in order of the articles."""
@@ -178,17 +179,24 @@ class Lexicon:
 
     def _articles(self, numbers: Sequence[int]) -> list[Article]:
         """The articles of some numbers, in their order."""
-        found = []
-        for number in numbers:
-            texts = self._reading.rows(
-                "SELECT markup, body, more FROM article WHERE id = ?", (number,)
-            )
-            words = self._reading.rows(
-                "SELECT spelt FROM word WHERE article = ? ORDER BY position LIMIT 10000", (number,)
-            )
-            with self._reading.checked():
-                found += [article_of(number, row, [word for (word,) in words]) for row in texts]
-        return found
+        question = "SELECT id, markup, body, more FROM article WHERE id = ?"
+        return [
+            article
+            for number in numbers
+            for article in self._with_words(self._reading.rows(question, (number,)), number, number)
+        ]
+
+    def _with_words(self, rows: list[tuple[Any, ...]], first: int, last: int) -> list[Article]:
+        """The articles of some rows, all from the first to the last number."""
+        words: dict[int, list[Any]] = {}
+        for number, spelt in self._reading.rows(
+            "SELECT article, spelt FROM word WHERE article BETWEEN ? AND ?"
+            " ORDER BY article, position LIMIT ?",
+            (first, last, _AT_ONCE * limits.MOST_WORDS),
+        ):
+            words.setdefault(number, []).append(spelt)
+        with self._reading.checked():
+            return [article_of(row, words.get(row[0], ())) for row in rows]
 
     def _spelt(self, spellings: Iterable[str]) -> tuple[str, ...]:
         """Folded words as they are spelt in the dictionary."""

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from glossary.dictionaries.source import broken
+from glossary.problems import BrokenFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
-
-    from glossary.problems import BrokenFileError
 
 APPLICATION = 0x474C4C58  # "GLLX", which marks the file as a lexicon
 VERSION = 1
@@ -154,12 +153,12 @@ def _open_database(path: Path) -> sqlite3.Connection:
     try:
         _distrust(connection)
         _verify(path, connection)
-    except sqlite3.Error as error:
-        connection.close()
-        raise _damaged(path, error) from None
-    except BaseException:
+    except BrokenFileError:
         connection.close()
         raise
+    except (sqlite3.Error, ValueError, TypeError) as error:
+        connection.close()
+        raise _damaged(path, error) from None
     return connection
 
 

@@ -92,14 +92,14 @@ def article_row(number: int, headword: Headword) -> tuple[int, str, bytes, bytes
     return number, str(headword.markup), encoded_text(headword.body), texts
 
 
-def article_of(number: int, row: Sequence[Any], words: Sequence[Any]) -> Article:
+def article_of(row: Sequence[Any], words: Sequence[Any]) -> Article:
     """The article of a row and its words.
 
     Raises:
         ValueError: They are not ours.
         TypeError: They are not ours.
     """
-    markup, body, more = row
+    number, markup, body, more = row
     parts = json.loads(more) if more else []
     headword = Headword(
         tuple(map(decoded_text, words)) or (NO_WORD,),
@@ -107,4 +107,4 @@ def article_of(number: int, row: Sequence[Any], words: Sequence[Any]) -> Article
         Markup(markup),
         tuple(Part(str(text), Markup(kind)) for kind, text in parts),
     )
-    return Article(number, headword)
+    return Article(int(number), headword)

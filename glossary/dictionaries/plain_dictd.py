@@ -28,7 +28,7 @@ def show_dictd(text: str, words: Sequence[str]) -> Shown:
     """A text of a dictionary server; lines on top that only repeat the headwords are left out."""
     lines = text.replace("\r", "").expandtabs(8).split("\n")
     lines = lines[_repeated(lines, words) :]
-    width = max(_NARROWEST, *map(len, lines)) if lines else 0
+    width = _width(lines)
     shown = ShownBuilder()
     before: str | None = None
     for line in lines:
@@ -47,6 +47,12 @@ def show_dictd(text: str, words: Sequence[str]) -> Shown:
     return shown.shown()
 
 
+def _width(lines: list[str]) -> int:
+    """How wide lines were let grow: as nearly all of them are, at least."""
+    lengths = sorted(len(line) for line in lines if line.strip())
+    return max(_NARROWEST, lengths[len(lengths) * 9 // 10]) if lengths else _NARROWEST
+
+
 def _repeated(lines: list[str], words: Sequence[str]) -> int:
     """How many lines on top are nothing but headwords."""
     spelt = {word.strip().lower() for word in words}
@@ -63,7 +69,7 @@ def _goes_on(before: str, line: str, width: int) -> bool:
     if width > _WIDEST or _BEGINS.match(line.lstrip()):
         return False
     first_word = line.split(None, 1)[0]
-    return len(before.rstrip()) + 1 + len(first_word) > width - 6
+    return len(before.rstrip()) + 1 + len(first_word) > width
 
 
 def _add(shown: ShownBuilder, line: str) -> None:

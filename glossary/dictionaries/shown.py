@@ -81,12 +81,12 @@ class ShownBuilder:
 
     def flow(self, text: str) -> None:
         """Words of a paragraph, all white space between them alike."""
-        words = _SPACES.split(text)
-        for index, word in enumerate(words):
-            if index and self._length and not self._breaks:
-                self._space = True
-            if word:
-                self._put(word)
+        run = _SPACES.sub(" ", text)
+        words = run.strip(" ")
+        self._space = self._space or run.startswith(" ")
+        if words:
+            self._put(words)
+            self._space = run.endswith(" ")
 
     def lines(self, text: str) -> None:
         """Words whose line ends count."""
@@ -130,7 +130,7 @@ class ShownBuilder:
             text = text[:LONGEST_SHOWN] + _CUT
         return Shown(text, tuple(_settled(text, spans)))
 
-    def _put(self, word: str) -> None:
+    def _put(self, words: str) -> None:
         if self._length and self._breaks:
             self._append("\n" * self._breaks)
         elif self._length and self._space:
@@ -141,7 +141,7 @@ class ShownBuilder:
                 break
             # Only here, so that white space before the first word belongs to nothing.
             opened.start = self._length
-        self._append(clean(word))
+        self._append(clean(words))
 
     def _append(self, text: str) -> None:
         self._pieces.append(text)

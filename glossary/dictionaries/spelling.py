@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     Ask = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
 
 _LAST = "\U0010ffff"
-_MOST_COMPARED = 3_000
-_MOST_MEASURED = 80
+_MOST_COMPARED = 1_500
+_MOST_MEASURED = 60
 _SHARED = (4, 3, 2)
 _FROM_BEGINNING = (
     "SELECT DISTINCT folded FROM word WHERE folded >= ? AND folded < ?"

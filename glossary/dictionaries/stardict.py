@@ -114,8 +114,8 @@ def _words(files: Files, *, wide: bool) -> dict[Stretch, list[bytes]]:
     """The words of every stretch of the articles, in order of the stretches."""
     found: dict[Stretch, list[bytes]] = {}
     in_index: list[list[bytes]] = []
-    for word, stretch in _index(files.idx, wide=wide):
-        group = found.setdefault(stretch, [])
+    for word, (offset, size) in _index(files.idx, wide=wide):
+        group = found.setdefault((offset, size), [])
         group.append(word)
         in_index.append(group)
     if files.syn is not None:
@@ -127,10 +127,8 @@ def _words(files: Files, *, wide: bool) -> dict[Stretch, list[bytes]]:
     return {stretch: found[stretch] for stretch in sorted(found)}
 
 
-def _index(path: Path, *, wide: bool) -> Iterator[tuple[bytes, Stretch]]:
-    numbers = struct.Struct(">QI" if wide else ">II")
-    for word, (offset, size) in _records(path, numbers):
-        yield word, Stretch(offset, size)
+def _index(path: Path, *, wide: bool) -> Iterator[tuple[bytes, tuple[int, ...]]]:
+    return _records(path, struct.Struct(">QI" if wide else ">II"))
 
 
 def _synonyms(path: Path) -> Iterator[tuple[bytes, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from glossary.dictionaries import limits
 from glossary.dictionaries.source import broken
@@ -17,16 +17,8 @@ _CHUNK = 256 * 1024
 _MOST_OVERLAP = 4
 
 
-class Stretch(NamedTuple):
-    """A stretch of the articles.
-
-    Attributes:
-        offset: Its first byte.
-        size: How many bytes it has.
-    """
-
-    offset: int
-    size: int
+Stretch = tuple[int, int]
+"""A stretch of the articles: its first byte, and how many bytes it has."""
 
 
 def check_stretches(path: Path, stretches: Collection[Stretch], total: int) -> None:
@@ -43,13 +35,13 @@ def check_stretches(path: Path, stretches: Collection[Stretch], total: int) -> N
     """
     if not stretches:
         return
-    end = max(stretch.offset + stretch.size for stretch in stretches)
+    end = max(offset + size for offset, size in stretches)
     if end > total:
         raise broken(path, f"ends at byte {total:,}, but its index goes to {end:,}")
-    longest = max(stretch.size for stretch in stretches)
+    longest = max(size for _, size in stretches)
     if longest > limits.LONGEST_ARTICLE:
         raise broken(path, f"has an article of {longest:,} bytes", "no article is that long")
-    told = sum(stretch.size for stretch in stretches)
+    told = sum(size for _, size in stretches)
     if told > limits.ALWAYS_INFLATED + _MOST_OVERLAP * total:
         raise broken(path, f"has {total:,} bytes, but its index tells of {told:,} in all")
 

@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks [matching] [painting] [searching] [starting] [--rounds N]``.
+"""``python -m tests.benchmarks [NAME ...] [--rounds N]``, all measures if none is named.
 
 Matching is measured beside pyahocorasick (BSD) too, if that is there: pip install pyahocorasick
 """
@@ -8,10 +8,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.benchmarks import matching, painting, searching, starting
+from tests.benchmarks import dictionaries, matching, painting, searching, starting
 from tests.benchmarks.timing import pace
 
 MEASURES = {
+    "dictionaries": dictionaries.measure,
     "matching": matching.measure,
     "painting": painting.measure,
     "searching": searching.measure,

@@ -135,6 +135,15 @@ def test_a_broken_dictionary_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_tables_whose_names_are_no_text_are_one_clear_line(tmp_path: Path) -> None:
+    path = tmp_path / "it.db"
+    Lexicon.create(path, INFO, HEADWORDS).close()
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"CREATE INDEX word_by", b"CREATE INDEX w\x80rd_by"))
+    with pytest.raises(BrokenFileError, match="is a damaged dictionary"):
+        Lexicon(path)
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(BrokenFileError, match="cannot be written"):
         Lexicon.create(tmp_path / "none" / "it.db", INFO, HEADWORDS)
