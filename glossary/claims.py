@@ -78,7 +78,8 @@ class Claims:
         """
         words = lowered(surface)
         if words in self._first:
-            for claim in (self._first[words], *self._more.get(words, ())):
+            claims: list[int] = [self._first[words], *self._more.get(words, ())]
+            for claim in claims:
                 if accepts(self._cases[claim], self._aliases[claim], surface):
                     return self._meanings[claim]
         return NOBODY
