@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from glossary.dictionaries.encodings import encoded
 from glossary.dictionaries.model import NO_WORD
+from glossary.dictionaries.stretches import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +22,7 @@ _AFTER_WORD = re.compile(r"\s+[/\\<\[(]|[,;:]\s")
 
 
 def spelt_words(words: Sequence[str], body: str) -> tuple[str, ...]:
-    """The words of an article, the main one first, none twice.
+    """The words of an article, the main one first, the others by the alphabet, none twice.
 
     Args:
         words: As the index has them, in its order.
@@ -40,7 +42,8 @@ def spelt_words(words: Sequence[str], body: str) -> tuple[str, ...]:
         return (next(iter(spellings), NO_WORD),)
     present = frozenset(found.values())
     main = next((spelling for spelling in spellings if spelling in present), None)
-    others = (found[word] for word in words if word in found)
+    # By their spelling, so that the order is the same when they are written and read again.
+    others = sorted(present, key=lambda word: sort_key(encoded(word)))
     return tuple(dict.fromkeys([main, *others] if main else others))
 
 

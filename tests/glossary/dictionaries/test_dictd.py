@@ -3,7 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from glossary.dictionaries.dictd_words import comparable, spelt_words
 from glossary.dictionaries.model import Format, Headword, Markup
 from glossary.dictionaries.read import open_dictionary
 from glossary.dictionaries.write import write_dictionary
@@ -143,3 +146,18 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "lonely.dict").write_bytes(b"a\n")
     with pytest.raises(BrokenFileError, match=r"has no \.index"):
         read_all(tmp_path / "lonely.dict")
+
+
+_LETTERS = st.text(alphabet="abAB -'é", max_size=6)
+
+
+@given(st.lists(_LETTERS, min_size=1, max_size=5), st.lists(_LETTERS, max_size=4))
+def test_no_word_of_an_index_is_lost(words: list[str], lines: list[str]) -> None:
+    spelt = spelt_words(words, "\n".join(lines))
+    assert len(spelt) == len(set(spelt)) > 0
+    for word in filter(str.strip, words):
+        assert any(
+            one.lower() == word.lower() or comparable(one) == comparable(word) for one in spelt
+        )
+    assert len(spelt) >= len({word.lower() for word in words if word.strip()})
+    assert spelt_words(spelt, "\n".join(lines)) == spelt
