@@ -22,7 +22,21 @@ _PART = re.compile(r"[^\W_]+")
 _PARTING = ("(", ")", "[", "]", ";", ":", " - ", " – ", "—", '"', "“", "”", "«", "»")
 _MOST = 500  # brackets of one stretch
 _FURTHEST = 150  # characters looked back
-_LINKS = frozenset({"of", "the", "and", "for", "on", "in", "to", "a", "an", "&", "or", "by", "at"})
+_LINKS = PARTICLES | {
+    "of",
+    "the",
+    "and",
+    "for",
+    "on",
+    "in",
+    "to",
+    "a",
+    "an",
+    "or",
+    "by",
+    "at",
+    "und",
+}
 
 
 class Expansion(NamedTuple):
@@ -102,7 +116,8 @@ def _can_be_long(long: str, short: str) -> bool:
     words = long.split()
     if len(long) < len(short) + 2 or short in words:
         return False
-    if words[0].lower() in GRAMMAR | PARTICLES or not long[0].isalnum():
+    is_cased = long[-1].isdigit() or long[-1].lower() != long[-1].upper()
+    if words[0].lower() in GRAMMAR | PARTICLES or not long[0].isalnum() or not is_cased:
         return False
     return not long.islower() or len(short) > 2  # noqa: PLR2004 - two small words are chance
 
@@ -123,7 +138,8 @@ def _by_first_letters(text: str, first: int, last: int, short: str) -> int | Non
 def _matching(long: str, short: str) -> int | None:
     """Where in the long form begin the words that the short form stands for.
 
-    Half of the letters of the short form have to begin words, and the last word has one.
+    Half of the letters of the short form have to begin words, and if not all of them do, one is
+    of the last word.
     """
     last_word = long.rfind(" ") + 1
     has_last = False
@@ -140,7 +156,9 @@ def _matching(long: str, short: str) -> int | None:
         beginning += not _inside(long, at)
         has_last = has_last or at >= last_word
         at -= 1
-    return at + 1 if has_last and beginning * 2 >= len(letters) else None
+    if not has_last and beginning < len(letters):
+        return None
+    return at + 1 if beginning * 2 >= len(letters) else None
 
 
 def _inside(text: str, at: int) -> bool:

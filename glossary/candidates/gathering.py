@@ -26,6 +26,8 @@ _HEADS = heads.ALL | lists.TITLES
 _TRIVIAL = (
     _COMMON | lists.TITLES | lists.DEMONYMS | lists.COUNTRIES | {"administration", "government"}
 )
+_WORDS = re.compile(r"(?<![\w-])[^\W\d_]+")
+_BETWEEN_INITIALS = re.compile(r"(?<=\b\w\.) (?=\w\.)")
 _FEWEST_IN_TITLE = 3  # words
 _FEWEST_IN_SENTENCE = 3
 _MOST_PUT_OFF = 200_000  # names of which it cannot be told at once
@@ -226,15 +228,12 @@ def key_of(form: str) -> str:
     """What forms of one name have in common; a short acronym is no word that looks like it."""
     if form.isupper() and len(form) <= _LONGEST_ACRONYM:
         return form
-    return fold_words(form).removeprefix("the ")
+    return _BETWEEN_INITIALS.sub("", fold_words(form)).removeprefix("the ")
 
 
 def small_words_of(text: str) -> list[str]:
     """The words of a text that stand in small letters, in order."""
     return [word for word in _WORDS.findall(text) if word.islower()]
-
-
-_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def _form(words: Sequence[Word]) -> str:

@@ -7,7 +7,7 @@ from glossary.candidates.words import word_set
 INSTITUTIONS = word_set("""
 academy administration agency air alliance army assembly associates association authority bank
 board brigade broadcasting brothers bureau cabinet centre center church circle club coalition
-college command commission committee community companies company conference confederation congress
+college command commission committee community companies company confederation congress
 consortium consulate convention co-operative corp corps corporation council court department
 directorate division embassy endowment enterprise enterprises faculty federation firm fleet force
 forces forum foundation front fund gallery gazette government group guard guild herald hospital
@@ -31,7 +31,7 @@ street temple territories territory tower town township valley village volcano w
 """)
 
 EVENTS = word_set("""
-affair award awards battle campaign championship championships congress conspiracy coup crash
+affair award awards battle campaign championship championships conference conspiracy coup crash
 crisis crusade crusades cup day debate derby disaster earthquake election elections exhibition
 expedition expo fair famine festival final finals games genocide holocaust hurricane incident
 insurrection invasion massacre match offensive olympics operation plague prix protests rebellion

@@ -25,6 +25,7 @@ _SAYS = re.compile(
     r"\W{1,3}(?:said|says|told|wrote|argued|added|explained|replied|asked|recalled|thought|who|died"
     r"|was born|himself|herself)\b"
 )
+_FIRST_OF_PLACES = lists.word_set("mount lake cape fort port gulf isle")
 _NUMBER = re.compile(r"\d+|[ivx]+")
 _INITIALS = re.compile(r"(?!U\.S)(?:[^\W\d_]\.){1,3}")
 _MOST_ASKED = 30
@@ -64,23 +65,21 @@ def kind_of(text: str, group: list[Name]) -> Kind:
 
 def _by_head(name: Name) -> Kind | None:
     words = name.small
-    if len(words) > 1 and words[0] in {"mount", "lake", "cape", "fort", "port", "gulf", "isle"}:
+    if len(words) > 1 and words[0] in _FIRST_OF_PLACES:
         return Kind.PLACE
     if len(words) > 1 and words[0] == "operation":
         return Kind.EVENT
-    small = [at for at, word in enumerate(words) if word in {"of", "for", "on", "between"}]
-    head = words[small[0] - 1] if small and small[0] else words[-1]
-    if _NUMBER.fullmatch(head) and len(words) > 1:
-        head = words[-2]
-    if len(words) > 1 and head in lists.COUNTRIES:
+    links = [at for at, word in enumerate(words) if at and word in {"of", "for", "on", "between"}]
+    head = words[links[0] - 1] if links else words[-1]
+    before = words[-2] if len(words) > 1 and not links else ""
+    if before and _NUMBER.fullmatch(head):
+        head = before
+    if before and (head in lists.COUNTRIES or (head == "bank" and before in {"west", "left"})):
         return Kind.PLACE
-    if head == "protocol" and len(words) > 2 and not small:  # noqa: PLR2004 - not the Kyoto Protocol
+    if head == "protocol" and len(words) > 2 and not links:  # noqa: PLR2004 - not the Kyoto Protocol
         return Kind.CONCEPT
-    for candidate in (head, head.removesuffix("s")):
-        for kind, such in _NAMED:
-            if candidate in such:
-                return kind
-    return None
+    kinds = (kind for kind, such in _NAMED if head in such or head.removesuffix("s") in such)
+    return next(kinds, None)
 
 
 def is_place_like(text: str, name: Name) -> bool:

@@ -20,8 +20,10 @@ _OF_SEVERAL_WORDS = 1.5
 _OF_AN_ACRONYM = 1.2
 _EXPANDED = 0.5
 _OF_A_COUNTRY = 0.25
+_OF_A_NATION = 0.5
 _OF_A_PHRASE = 0.5
 _MOST_ALIASES = 12
+_NATIONAL = lists.NATIONAL | lists.DEMONYMS | lists.COUNTRIES | {"u.s", "u.k"}
 
 
 def name_score(group: list[Name]) -> float:
@@ -86,6 +88,8 @@ def _used(group: list[Name]) -> int:
 def _weight(group: list[Name]) -> float:
     if group[0].key.lower().rstrip(".") in lists.COUNTRIES:
         return _OF_A_COUNTRY
+    if set(group[0].small) <= _NATIONAL:
+        return _OF_A_NATION
     weight = 1.0
     if any(len(name.small) > 1 for name in group):
         weight = _OF_SEVERAL_WORDS

@@ -18,6 +18,7 @@ _HEADS = heads.OF_HEADS | lists.TITLES
 _ROMAN = re.compile(r"[ivxlcdm]+")
 _FEWEST_INITIAL = 2
 _SHORTEST_STEM = 4
+_CREDITS = (["photo"], ["photograph"], ["image"], ["photos"])
 _ORIGIN_ENDINGS = ("ians", "ian", "ans", "an", "ns", "n", "eses", "ese", "ish", "is", "i")
 _ABSTRACT = ("ing", "ed", "ly", "tion", "sion", "ness", "ment", "ity", "ism", "ence", "ance", "al")
 _TOLD = re.compile(r"(?:'s)? (?:is|was|has|had|will|said|says|told|wrote|became|also|lies) ")
@@ -32,6 +33,8 @@ def is_worth(text: str, name: Name, vocabulary: Mapping[str, int]) -> bool:
         vocabulary: How often the text has each word in small letters.
     """
     words = [word for word in name.small if not word.isdigit()]
+    if words[-1:] in _CREDITS:
+        return False
     if name.told or (name.quoted and " " in name.form):
         return True
     if len(words) == 1:
@@ -78,5 +81,6 @@ def _is_demonym(key: str, names: Mapping[str, Name]) -> bool:
     for ending in _ORIGIN_ENDINGS:
         stem = key.removesuffix(ending)
         if stem != key and len(stem) >= _SHORTEST_STEM:
-            return any(stem + vowel in names for vowel in ("", "a", "o", "e", "y", "as", "us"))
+            places = (stem + vowel for vowel in ("", "a", "o", "e", "y", "as", "us"))
+            return any(place in names or place in lists.COUNTRIES for place in places)
     return False

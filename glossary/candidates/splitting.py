@@ -128,14 +128,14 @@ class _Splitter:
         """Foreign Affairs and Trade; French and Indian War; not Japan and China."""
         smalls = [word.small for word in self._name]
         if set(smalls) <= lists.DEMONYMS:
-            return after.small in lists.DEMONYMS and self._capital_after(after)
+            return after.small in lists.DEMONYMS and self._head_after(after)
         if after.small in _ORIGINS or after.small in lists.TITLES | _HEADS | heads.GIVEN_NAMES:
             return False
         return not lists.AND_HEADS.isdisjoint(smalls) and not {"of", "for", "on"}.isdisjoint(smalls)
 
-    def _capital_after(self, word: Word) -> bool:
+    def _head_after(self, word: Word) -> bool:
         at = self._words.index(word) + 1
-        return at < len(self._words) and self._words[at].is_capital
+        return at < len(self._words) and self._words[at].small in _HEADS
 
     def _number(self, word: Word) -> None:
         if self._name and self._name[-1].small in heads.NUMBERED:

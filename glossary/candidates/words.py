@@ -82,9 +82,9 @@ references sources source see photo image video caption editor's
 """Words too common to make a name or a phrase by themselves, for all that they name things."""
 
 CALENDAR = word_set("""
-january february march april may june july august september october november december jan feb mar
-apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon
-tue tues wed thu thur thurs fri sat sun spring summer autumn fall winter christmas easter
+january february march april may june july august september october november december feb apr jun
+jul aug sep sept oct nov monday tuesday wednesday thursday friday saturday sunday tue tues thu
+thur thurs fri spring summer autumn fall winter christmas easter
 """)
 
 TITLES = word_set("""
@@ -93,11 +93,11 @@ reverend father sister brother bishop archbishop cardinal pope rabbi imam ayatol
 queen prince princess duke duchess earl count countess baron baroness emperor empress tsar czar
 shah sultan emir president vice-president chancellor premier minister secretary under-secretary
 undersecretary ambassador senator sen congressman congresswoman representative rep governor gov
-mayor councillor judge justice attorney general gen colonel col major maj captain capt brig
-brigadier pres amb lieutenant lt sergeant sgt corporal private admiral adm commander commodore
-marshal officer inspector detective chairman chairwoman chairperson chair chief director coach
-comrade leader spokesman spokeswoman mp deputy prime foreign defence defense finance interior
-assistant acting former then-president ex-president secretary-general speaker treasurer
+mayor councillor judge justice attorney general gen colonel col major maj captain capt dowager
+viceroy brig brigadier pres amb lieutenant lt sergeant sgt corporal private admiral adm commander
+commodore marshal officer inspector detective chairman chairwoman chairperson chair chief director
+coach comrade leader spokesman spokeswoman mp deputy prime foreign defence defense finance
+interior assistant acting former then-president ex-president secretary-general speaker treasurer
 commissioner envoy
 """)
 """Words that stand before a person's name and are no part of it."""
@@ -126,6 +126,12 @@ democrats republican democratic democrat englishman englishmen frenchman frenchm
 english-language indo anglo franco euro afro westerners soviets
 """)
 """Words of origin and belief: capitals that name nothing by themselves."""
+
+NATIONAL = word_set("""
+government army navy military senate congress parliament constitution embassy cabinet people of
+the authorities forces armed police state
+""")
+"""What every country has, so that its name with these needs no explaining."""
 
 COUNTRIES = word_set("""
 afghanistan africa albania algeria america argentina armenia asia australia austria azerbaijan
@@ -186,8 +192,8 @@ apostate evangelist baptist hun impaler fair pious simple stout short tall
 """)
 
 OWNERS = word_set("""
-people women men children king queen nation world workers farmers writers teachers student
-students lady bishop ladies state mother father veterans
+gentlemen people women men children king queen nation world workers farmers writers teachers
+student students lady bishop ladies state mother father veterans
 """)
 """Common words whose possessive stands inside names: People's Republic."""
 
