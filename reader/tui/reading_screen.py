@@ -41,6 +41,8 @@ class ReadingScreen(Screen[None]):
 
     Attributes:
         article: The pane with the text.
+        status: Where the reader is, or what was told last.
+        key_bar: What can be done.
         panes: What is on show beside it, and who has the keyboard.
         reading: Keeps the article as it is known to be.
         features: All that can be done besides.
@@ -68,6 +70,8 @@ class ReadingScreen(Screen[None]):
         self.reading = Reading(self)
         self.panes = Panes(self)
         self.article = TextPane(id="article", measure=desk.settings[0].measure)
+        self.status = Static("", id="status", markup=False)
+        self.key_bar = KeyBar(id="keys")
         self._first_place = place
         self.is_ready, self.told = False, ""
 
@@ -76,8 +80,8 @@ class ReadingScreen(Screen[None]):
         with Horizontal(id="panes"):
             yield self.article
             yield Vertical(id="side")
-        yield Static("", id="status", markup=False)
-        yield KeyBar(id="keys")
+        yield self.status
+        yield self.key_bar
 
     def on_mount(self) -> None:
         """Show the text; everything else waits for the first paint."""

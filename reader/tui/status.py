@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widgets import Static
-
 from reader.text.visible import visible
 from reader.tui.commands import COMMAND, COMMANDS
-from reader.tui.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen
@@ -32,7 +29,7 @@ def status_line(screen: ReadingScreen) -> str:
 
 def show_status(screen: ReadingScreen) -> None:
     """Write both lines anew."""
-    screen.query_one("#status", Static).update(status_line(screen), layout=False)
+    screen.status.update(status_line(screen), layout=False)
     usable = [command for command in COMMANDS if command.rank]
     shown = [one for one in usable if screen.check_action(COMMAND, (one.id,))]
-    screen.query_one(KeyBar).show(sorted(shown, key=lambda one: one.rank))
+    screen.key_bar.show(sorted(shown, key=lambda one: one.rank))
