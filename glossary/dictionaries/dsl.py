@@ -17,7 +17,7 @@ from glossary.dictionaries.encodings import encoded
 from glossary.dictionaries.model import DictionaryInfo, Format, Headword, Markup
 from glossary.dictionaries.plain_dsl import escaped
 from glossary.dictionaries.plain_parts import one_line, plain_part
-from glossary.dictionaries.reading import DictionaryFile
+from glossary.dictionaries.reading import DictionaryFile, check_words
 from glossary.dictionaries.shown import clean
 from glossary.dictionaries.source import broken
 from glossary.dictionaries.text_lines import beginning, find_encoding, lines
@@ -99,8 +99,7 @@ def _fields(path: Path, encoding: Encoding) -> Iterator[tuple[str, str]]:
 def _headwords(path: Path, encoding: Encoding) -> Iterator[Headword]:
     headings: list[str] = []
     body: list[str] = []
-    size = 0
-    number = 0
+    size = began = 0
     for number, line in _without_comments(path, encoding):
         if not line or (line.startswith("#") and not headings):
             continue
@@ -111,25 +110,29 @@ def _headwords(path: Path, encoding: Encoding) -> Iterator[Headword]:
             size += len(line)
         else:
             if body:
-                yield _headword(path, headings, body, number)
+                yield _headword(path, headings, body, began)
                 headings, body, size = [], [], 0
+            began = began if headings else number
             headings.append(line)
         if size > limits.LONGEST_ARTICLE or len(headings) > limits.MOST_WORDS:
             raise broken(path, "has an article that has no end", _ADVICE, number)
     if headings:
-        yield _headword(path, headings, body, number)
+        yield _headword(path, headings, body, began)
 
 
 _ADVICE = "write the word at the beginning of a line, its article in indented lines below"
 
 
 def _headword(path: Path, headings: list[str], body: list[str], number: int) -> Headword:
-    inside = [line.lstrip("@ \t") for line in body if line.startswith("@")]
+    """The article of some headings, the first of which is in the line of that number."""
+    check_words(path, headings, number)
+    inside = [line.lstrip("@ \t")[: limits.LONGEST_WORD] for line in body if line[:1] == "@"]
     found = dict.fromkeys(word for heading in headings for word in words_of(heading))
     found |= dict.fromkeys(word for heading in inside for word in words_of(heading))
     if not found:
         raise broken(path, "has an article whose headword is empty", _ADVICE, number)
-    return Headword(tuple(found)[: limits.MOST_WORDS], "\n".join(body), Markup.DSL)
+    check_words(path, found, number)
+    return Headword(tuple(found), "\n".join(body), Markup.DSL)
 
 
 def _without_comments(path: Path, encoding: Encoding) -> Iterator[tuple[int, str]]:

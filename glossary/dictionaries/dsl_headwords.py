@@ -6,8 +6,6 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
-from glossary.dictionaries import limits
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -26,7 +24,6 @@ def words_of(heading: str) -> tuple[str, ...]:
 
     What is in braces is no part of the word that is sorted, but people look it up with it too.
     """
-    heading = heading[: 2 * limits.LONGEST_WORD]
     if not _MARKED.search(heading):
         word = " ".join(heading.split())
         return (word,) if word else ()

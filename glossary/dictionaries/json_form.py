@@ -16,7 +16,7 @@ from glossary.dictionaries import limits
 from glossary.dictionaries.json_stream import JsonError, JsonStream
 from glossary.dictionaries.languages import language_of_title
 from glossary.dictionaries.model import DictionaryInfo, Format, Headword, Markup, Part
-from glossary.dictionaries.reading import DictionaryFile
+from glossary.dictionaries.reading import DictionaryFile, check_words
 from glossary.dictionaries.shown import clean
 from glossary.dictionaries.source import broken
 from glossary.dictionaries.text_lines import decoded, find_encoding
@@ -110,6 +110,7 @@ def _headwords(path: Path, encoding: Encoding) -> Iterator[Headword]:
                 where = f"entry {number:,}" if key is None else f"entry {key[:40]!r}"
                 reason = f"has no word or no text in {where}"
                 raise broken(path, reason, 'write {"word": "definition"} or a list of such objects')
+            check_words(path, headword.words)
             yield headword
 
 
@@ -135,7 +136,7 @@ def _from_object(fields: dict[str, Any]) -> Headword | None:
     words = [*_first(fields, _WORD_KEYS), *_first(fields, _SYNONYM_KEYS)]
     words = list(dict.fromkeys(filter(str.strip, words)))
     has_body = any(_is_text(fields.get(key)) for key in _BODY_KEYS)
-    if not words or not has_body or len(words) > limits.MOST_WORDS:
+    if not words or not has_body:
         return None
     body = "\n".join(_first(fields, _BODY_KEYS))
     parts = fields.get("more")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from glossary.dictionaries import limits
+from glossary.dictionaries.source import broken
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -65,6 +68,19 @@ class DictionaryFile:
             if close is not None:
                 close()
         self._running.clear()
+
+
+def check_words(path: Path, words: Collection[str], line: int | None = None) -> None:
+    """Refuse an article of more or longer words than people look up.
+
+    Raises:
+        BrokenFileError: It has.
+    """
+    if len(words) > limits.MOST_WORDS:
+        raise broken(path, f"has an article of {len(words):,} words", "check what it is", line)
+    longest = max(map(len, words))
+    if longest > limits.LONGEST_WORD:
+        raise broken(path, f"has a headword of {longest:,} characters", "check what it is", line)
 
 
 def stem(path: Path) -> str:

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from glossary.dictionaries import limits
 from glossary.dictionaries.encodings import encoded
 from glossary.dictionaries.languages import language_of_title
 from glossary.dictionaries.model import DictionaryInfo, Format, Headword
 from glossary.dictionaries.plain_parts import one_line, plain_body
-from glossary.dictionaries.reading import DictionaryFile
+from glossary.dictionaries.reading import DictionaryFile, check_words
 from glossary.dictionaries.shown import clean
 from glossary.dictionaries.source import broken
 from glossary.dictionaries.text_lines import beginning, find_encoding, lines
@@ -86,8 +85,7 @@ def _headwords(path: Path, encoding: Encoding) -> Iterator[Headword]:
         words = dict.fromkeys(filter(None, map(_word, _split_at_bars(before))))
         if not words:
             raise broken(path, "has a definition of no word", "write a word before the tab", number)
-        if len(before) > limits.LONGEST_WORD * 10 or len(words) > limits.MOST_WORDS:
-            raise broken(path, "has a line of far too many words", "check what it is", number)
+        check_words(path, words, number)
         yield Headword(tuple(words), _unescaped(definition))
 
 

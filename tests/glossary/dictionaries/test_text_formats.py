@@ -87,7 +87,8 @@ def test_words_of_an_entry_inside_an_article_lead_to_it(tmp_path: Path) -> None:
     [
         ('#NAME "S"\n\n\tno headword\n', "without a headword", 3),
         ('#NAME "S"\n\nword\n\ttext {{never closed\n\tmore\n', "comment", 4),
-        ('#NAME "S"\n\n{}\n\ttext\n', "headword is empty", 4),
+        ('#NAME "S"\n\n' + "w" * 9_999 + "\n\ttext\n", "headword of 9,999 characters", 3),
+        ('#NAME "S"\n\n{}\n\ttext\n', "headword is empty", 3),
     ],
 )
 def test_a_broken_dsl_is_named_with_its_line(
@@ -127,7 +128,8 @@ def test_tab_separated_lines_are_articles(tmp_path: Path) -> None:
         (b"no tab here", "without a tab"),
         (b" \t a definition", "of no word"),
         (b"|\t a definition", "of no word"),
-        (b"w" * 30_000 + b"\tx", "too many words"),
+        (b"w" * 30_000 + b"\tx", "a headword of 30,000 characters"),
+        (b"|".join(b"w%d" % n for n in range(10_001)) + b"\tx", "an article of 10,001 words"),
     ],
 )
 def test_a_broken_tab_separated_line_is_named(tmp_path: Path, line: bytes, reason: str) -> None:
@@ -182,6 +184,7 @@ def test_our_json_keeps_everything(tmp_path: Path) -> None:
         ('{"a": "b",\n', "ends too soon", 2),
         ('[["a", "b"]', "']' is missing|ends too soon", 1),
         ('{"a":\n5}', "no word or no text in entry 'a'", None),
+        ('{"' + "w" * 9_999 + '": "x"}', "headword of 9,999 characters", None),
         ("[1, 2]", "no word or no text in entry 1", None),
         ('{5: "a"}', "in quotes", 1),
         ("[" * 100_000, "nested too deeply", 1),
