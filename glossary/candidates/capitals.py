@@ -16,7 +16,7 @@ _ABBREVIATED = (
     "|Jr|Sr|Mt|Ft|Adm|Maj|Hon|Brig|Pres|Amb|Dept|Univ"
 )
 _SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]{0,3}\n[^\S\n]{0,8})"
-_LETTERS = r"[^\W_]{0,40}"
+_LETTER = r"[^\W_\u3041-\u9fff\uac00-\ud7ff]"  # no kana, Chinese or Korean sign
 _LONGEST_RUN = 14  # words
 _JOINING = ("of", "the", "and", "for", "on", "in", "to", "&", *sorted(PARTICLES))
 _CLOSES = frozenset(".!?;:…。！？")
@@ -127,11 +127,12 @@ def begins_sentence(text: str, offset: int, start: int) -> bool:
     """
     at = offset - 1
     furthest = max(start - 1, offset - _FURTHEST)
-    quoted = False
-    while at > furthest and text[at] in _PASSED_OVER:
+    quoted = bracketed = False
+    while at > furthest and (text[at] in _PASSED_OVER or text[at] in "(["):
         quoted = quoted or text[at] in _QUOTES
+        bracketed = bracketed or text[at] in "(["
         at -= 1
-    if at < start or quoted:
+    if at < start or (quoted and not bracketed):
         return True
     before = text[at]
     if before == ".":
@@ -159,7 +160,7 @@ def _patterns(capitals: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     upper = f"[{re.escape(capitals)}]"
     word = (
         rf"(?<![^\W_])(?:(?:{_ABBREVIATED})\.(?!\w)|(?:{upper}\.){{1,5}}"
-        rf"|(?:[ae]l-|[dl]['’])?{upper}{_LETTERS}(?:['’\-‐‑&][^\W_]{{1,40}}){{0,4}}(?![^\W_]))"
+        rf"|(?:[ae]l-|[dl]['’])?{upper}{_LETTER}{{0,40}}(?:['’\-‐‑&]{_LETTER}{{1,40}}){{0,4}}(?!{_LETTER}))"
     )
     small = "|".join(map(re.escape, _JOINING))
     number = r"\d{1,3}(?![\d.,:%]?\d|%|[^\W_])"

@@ -22,6 +22,7 @@ from glossary.candidates.ranking import (
     phrase_score,
 )
 from glossary.candidates.sifting import is_worth, is_worth_among_nouns, without_demonyms
+from glossary.candidates.signs import has_signs, set_apart
 from glossary.candidates.stretches import bounded, paragraphs
 from glossary.folding import fold_words
 
@@ -108,7 +109,9 @@ class _Finder:
         self._places: dict[str, list[tuple[int, int]]] = {}
         self._values: dict[str, float] = {}
         self._expansions: list[tuple[str, str]] = []
-        capitals = {char for char in set(text) if char.isupper() or char.istitle()}
+        characters = set(text)
+        self._has_signs = has_signs(characters)
+        capitals = {char for char in characters if char.isupper() or char.istitle()}
         self._capitals = "".join(sorted(capitals)) or "A"
         self._gathering = Gathering(text, self._vocabulary, self._is_known)
 
@@ -125,6 +128,9 @@ class _Finder:
         for stretch, count in zip(self._stretches, small_words, strict=True):
             self._gathering.read(stretch, capitals, count)
             self._expand(stretch)
+            if self._has_signs:
+                for start, end, is_quoted in set_apart(text, stretch.start, stretch.end):
+                    self._gathering.add_set_apart(start, end, is_quoted=is_quoted)
             if has_phrases:
                 self._phrases.read(text, stretch, capitals)
             yield
@@ -154,7 +160,8 @@ class _Finder:
         found += [
             (-phrase_score(value), spans[0][0], partial(phrase_candidate, text, spans, value))
             for phrase, value in self._values.items()
-            if len(spans := self._places.get(phrase, [])) >= self._fewest()
+            if (spans := self._places.get(phrase, []))
+            and (len(spans) >= self._fewest() or phrase in self._phrases.quoted)
         ]
         found.sort(key=itemgetter(0, 1))
         for _, _, candidate in found:
@@ -172,7 +179,7 @@ class _Finder:
             )
             self._expansions.append((key_of(short_form), key_of(long_form)))
             for span in (short, long):
-                self._gathering.add_certain(*span)
+                self._gathering.add_told(*span)
 
     def _is_known(self, start: int, end: int) -> bool:
         return self._known.covers(start, end)

@@ -142,18 +142,27 @@ class Gathering:
             return False
         return len(words) >= _FEWEST_IN_TITLE and len(words) > small_words
 
-    def add_certain(self, start: int, end: int) -> None:
-        """Take in words that are certainly a name, such as an acronym beside its expansion."""
+    def add_told(self, start: int, end: int) -> None:
+        """Take in an acronym that stands beside what it stands for, or the reverse."""
+        if name := self._add_span(start, end):
+            name.told += 1
+
+    def add_set_apart(self, start: int, end: int, *, is_quoted: bool) -> None:
+        """Take in words that other signs than capitals set apart."""
+        if name := self._add_span(start, end):
+            name.quoted += is_quoted
+
+    def _add_span(self, start: int, end: int) -> Name | None:
         if self.is_known(start, end):
-            return
+            return None
         form = " ".join(self.text[start:end].split())
         key = key_of(form)
         name = self.names.get(key)
         if name is None:
             name = self.names[key] = Name(key, tuple(form.lower().split()))
-        name.told += 1
         if all(one.start != start for one in name.seen[-3:]):
             name.seen.append(Seen(start, end, form, is_prose=True))
+        return name
 
     def settle(self) -> None:
         """Decide on what could not be told when it was read, by all that was."""

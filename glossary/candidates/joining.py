@@ -51,6 +51,7 @@ def join(
         *_inflected(names),
         *_by_middle_name(names),
         *_by_one_name(text, names),
+        *_by_origin(names),
         *_by_place(names),
     ):
         if short != long:
@@ -173,6 +174,18 @@ def _may_be_personal(name: Name) -> bool:
         and _NEVER_FIRST.isdisjoint(words)
         and not words[0].endswith(_DESCRIBING)
     )
+
+
+def _by_origin(names: Mapping[str, Name]) -> list[tuple[str, str]]:
+    """British South Atlantic and the South Atlantic that a text names more often."""
+    found = []
+    for key, name in names.items():
+        first, _, rest = key.partition(" ")
+        if " " not in rest or first not in lists.DEMONYMS or rest not in names:
+            continue
+        if len(names[rest].seen) > len(name.seen):
+            found.append((key, rest))
+    return found
 
 
 def _by_place(names: Mapping[str, Name]) -> list[tuple[str, str]]:

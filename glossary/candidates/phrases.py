@@ -24,6 +24,8 @@ _MOST_COUNTED = 300_000  # phrases held in memory at once
 _WINDOW = 1_000_000  # characters looked through between two looks at whether to go on
 _NOT_FIRST = ("ly", "ed", "self", "selves")
 _NOT_LAST = ("ly", "ed", "ive", "ous", "ful", "able", "ible", "less", "ical", "ish")
+_QUOTED = re.compile(r"[\"“«](\w[\w-]{1,30}(?: \w[\w-]{1,30}){1,2})[.,]?[\"”»]")
+_MOST_QUOTED = 1_000
 _SHORTEST_WORD = 3  # letters
 
 
@@ -33,9 +35,11 @@ class PhraseCounter:
 
     Attributes:
         counts: How often a text has each phrase, its last word in the singular.
+        quoted: Those that stand in quotation marks of their own somewhere.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
+    quoted: set[str] = field(default_factory=set)
     _fewest: int = 0
 
     def read(self, text: str, stretch: Stretch, capitals: str) -> None:
@@ -59,6 +63,8 @@ class PhraseCounter:
             if len(words) > 1:
                 found += _phrases_of(words)
         self.counts.update(found)
+        for quoted in _QUOTED.finditer(text, stretch.start, stretch.end):
+            self._read_quoted(quoted[1].split())
         if len(self.counts) > _MOST_COUNTED:
             self._forget_rare()
 
@@ -69,7 +75,11 @@ class PhraseCounter:
             fewest: How often a phrase has to be used, not counting longer ones that hold it.
             most: How many phrases at most.
         """
-        often = {phrase: count for phrase, count in self.counts.items() if count >= fewest}
+        often = {
+            phrase: count
+            for phrase, count in self.counts.items()
+            if count >= fewest or phrase in self.quoted
+        }
         holding: dict[str, list[int]] = {}
         for phrase, count in often.items():
             for part in _parts_of(phrase):
@@ -78,10 +88,19 @@ class PhraseCounter:
         for phrase, count in often.items():
             longer = holding.get(phrase, ())
             free = count - (sum(longer) / len(longer) if longer else 0)
-            if free >= fewest:
-                values[phrase] = log2(phrase.count(" ") + 1.5) * free
+            if free >= fewest or phrase in self.quoted:
+                values[phrase] = log2(phrase.count(" ") + 1.5) * max(1, free)
         best = sorted(values, key=lambda phrase: (-values[phrase], phrase))[:most]
         return {phrase: values[phrase] for phrase in best}
+
+    def _read_quoted(self, words: list[str]) -> None:
+        """Keep words in quotation marks if they are one phrase: "honest broker", no speech."""
+        is_plain = all(word not in _STOPS and len(word) >= _SHORTEST_WORD for word in words)
+        if is_plain and len(self.quoted) < _MOST_QUOTED and not words[0].endswith("ing"):
+            whole = _phrases_of(words)
+            phrase = " ".join([*words[:-1], singular(words[-1])])
+            if phrase in whole:
+                self.quoted.add(phrase)
 
     def _forget_rare(self) -> None:
         """Forget the rarest, so that memory stays bounded whatever the text."""

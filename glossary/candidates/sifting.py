@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from glossary.candidates.gathering import Name
 
+_SAYING_NOTHING = lists.GRAMMAR | lists.CALENDAR | lists.DEMONYMS
 _NO_NAMES = lists.GRAMMAR | lists.COMMON | lists.CALENDAR | lists.DEMONYMS
 _HEADS = heads.OF_HEADS | lists.TITLES
 _ROMAN = re.compile(r"[ivxlcdm]+")
@@ -40,13 +41,15 @@ def is_worth(text: str, name: Name, vocabulary: Mapping[str, int]) -> bool:
     if len(words) == 1:
         return _is_worth_alone(text, name, words[0], vocabulary)
     if name.sure or name.titled:
-        return not set(words) <= _NO_NAMES
+        return not set(words) <= _SAYING_NOTHING
     return not all(word in _NO_NAMES or word in vocabulary for word in words)
 
 
 def _is_worth_alone(text: str, name: Name, word: str, vocabulary: Mapping[str, int]) -> bool:
     if word in _NO_NAMES or word in _HEADS or len(word) < 2 or _ROMAN.fullmatch(word):  # noqa: PLR2004
         return False
+    if word.upper() == word:  # signs without capitals
+        return bool(name.quoted) or "・" in word or len(name.seen) >= _FEWEST_INITIAL
     small = vocabulary.get(word, 0)
     if name.form.isupper() and word.isalpha():
         return word not in lists.SHORT_FORMS

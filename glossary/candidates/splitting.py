@@ -217,7 +217,10 @@ class _Splitter:
     def _is_modifier(self, rest: str) -> bool:
         last = rest.rpartition("-")[2]
         return last.islower() and (
-            last in self._vocabulary or last in lists.MODIFIERS or last in _NOT_NAMES
+            last in self._vocabulary
+            or last in lists.MODIFIERS
+            or last in _NOT_NAMES
+            or last.endswith(("ed", "ing"))
         )
 
     def _flush(self) -> None:

@@ -25,12 +25,12 @@ again almost always often sometimes usually rarely seldom perhaps maybe however 
 hence moreover furthermore meanwhile nevertheless nonetheless otherwise instead indeed otherwise
 then now soon later earlier ago today tomorrow yesterday tonight recently finally eventually
 initially originally formerly previously currently subsequently ultimately together apart aside
-away back forth forward else rather quite somewhat well far further yes ok okay oh please thanks
-be am is are was were been being have has had having do does did done doing will would shall
-should can could may might must ought need dare cannot isn't aren't wasn't weren't hasn't haven't
-hadn't doesn't don't didn't won't wouldn't can't couldn't shouldn't mustn't i'm i've i'll i'd it's
-he's she's that's there's they're they've we're we've you're you've let's who's what's etc eg ie
-et al cf ibid vol pp chapter section figure table appendix note notes
+away back forth forward else rather quite somewhat well further yes ok okay oh please thanks be am
+is are was were been being have has had having do does did done doing will would shall should can
+could may might must ought need dare cannot isn't aren't wasn't weren't hasn't haven't hadn't
+doesn't don't didn't won't wouldn't can't couldn't shouldn't mustn't i'm i've i'll i'd it's he's
+she's that's there's they're they've we're we've you're you've let's who's what's etc eg ie et al
+cf ibid vol pp
 """)
 """Words that only hold others together: none of them names anything."""
 
@@ -76,8 +76,9 @@ describes describe noted argues argued argue claims claimed claim thing things w
 kind kinds sort sorts part parts time times year years month months week weeks day days hour hours
 minute minutes moment case cases fact facts point points place places end side sides number
 numbers example examples instance reason reasons result results people person man men woman women
-child children page copy dear sir madam abstract introduction conclusion summary contents
-references sources source see photo image video caption editor's
+child children chapter section figure table appendix note notes far jr sr esq phd page copy dear
+sir madam abstract introduction conclusion summary contents references sources source see photo
+image video caption editor's
 """)
 """Words too common to make a name or a phrase by themselves, for all that they name things."""
 
@@ -163,7 +164,7 @@ london paris berlin rome madrid washington tokyo beijing
 """Places that hardly any reader has to have explained."""
 
 NOT_GENERALS = word_set("""
-motors electric mills dynamics foods staff strike relativity theory secretary atomics hospital
+motors electric mills dynamics foods staff strike relativity theory atomics hospital
 """)
 """What follows "General" in names of no person."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.benchmarks import dictionaries, matching, painting, searching, starting
+from tests.benchmarks import candidates, dictionaries, matching, painting, searching, starting
 from tests.benchmarks.timing import pace
 
 MEASURES = {
+    "candidates": candidates.measure,
     "dictionaries": dictionaries.measure,
     "matching": matching.measure,
     "painting": painting.measure,
