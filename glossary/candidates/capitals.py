@@ -23,7 +23,8 @@ _CLOSES = frozenset(".!?;:…。！？")
 _PASSED_OVER = frozenset(" \t\n\r\xa0\u3000\"'“‘«„»”’*_#>")
 _QUOTES = frozenset('"“«„')
 _QUOTES_END = frozenset("\"”»“’'")
-_BULLETS = frozenset("•-–—*·")
+_DASHES = frozenset("-–—*")
+_BULLETS = frozenset("•·")
 _NARROWEST = 40  # characters of a line that was wrapped
 _FURTHEST = 12  # characters looked back
 _BEFORE_STOP = re.compile(
@@ -137,9 +138,9 @@ def begins_sentence(text: str, offset: int, start: int) -> bool:
     before = text[at]
     if before == ".":
         return not _BEFORE_STOP.search(text, max(start, at - _FURTHEST), at)
-    if before in _BULLETS:
+    if before in _DASHES:
         return at == start or text[at - 1] == "\n"
-    return before in _CLOSES
+    return before in _CLOSES or before in _BULLETS
 
 
 def _lines(text: str, start: int, words: list[Word]) -> Iterator[list[Word]]:

@@ -70,10 +70,12 @@ def find_candidates(  # noqa: PLR0913 - all but the text are named
             return []
 
     def is_wanted(candidate: Candidate) -> bool:
-        for words in (candidate.text, *candidate.aliases):
-            if fold_words(words) in dismissed or (is_explained and is_explained(words)):
-                return False
-        return True
+        # A surname that was dismissed was perhaps another's.
+        certain = [one for one in candidate.aliases if " " in one or one.isupper()]
+        if any(fold_words(words) in dismissed for words in (candidate.text, *certain)):
+            return False
+        forms = (candidate.text, *candidate.aliases)
+        return not (is_explained and any(map(is_explained, forms)))
 
     return list(islice(filter(is_wanted, finder.candidates()), limit))
 

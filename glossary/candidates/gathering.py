@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 _COMMON = lists.GRAMMAR | lists.COMMON | lists.CALENDAR
 _HEADS = heads.ALL | lists.TITLES
-_TRIVIAL = (
-    _COMMON | lists.TITLES | lists.DEMONYMS | lists.COUNTRIES | {"administration", "government"}
-)
+_TRIVIAL = _COMMON | lists.TITLES | lists.DEMONYMS | lists.COUNTRIES | lists.NATIONAL
 _WORDS = re.compile(r"(?<![\w-])[^\W\d_]+")
 _BETWEEN_INITIALS = re.compile(r"(?<=\b\w\.) (?=\w\.)")
 _FEWEST_IN_TITLE = 3  # words

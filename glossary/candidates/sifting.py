@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 _SAYING_NOTHING = lists.GRAMMAR | lists.CALENDAR | lists.DEMONYMS
 _NO_NAMES = lists.GRAMMAR | lists.COMMON | lists.CALENDAR | lists.DEMONYMS
 _HEADS = heads.OF_HEADS | lists.TITLES
-_ROMAN = re.compile(r"[ivxlcdm]+")
+_ROMAN = re.compile(r"[IVXLCDM]+")
 _FEWEST_INITIAL = 2
 _SHORTEST_STEM = 4
 _CREDITS = (["photo"], ["photograph"], ["image"], ["photos"])
 _ORIGIN_ENDINGS = ("ians", "ian", "ans", "an", "ns", "n", "eses", "ese", "ish", "is", "i")
 _ABSTRACT = ("ing", "ed", "ly", "tion", "sion", "ness", "ment", "ity", "ism", "ence", "ance", "al")
-_TOLD = re.compile(r"(?:'s)? (?:is|was|has|had|will|said|says|told|wrote|became|also|lies) ")
+_TOLD = re.compile(r"(?:'s)? (?:(?:is|was|became) (?:an?|the|one)|said|says|told|wrote) ")
 
 
 def is_worth(text: str, name: Name, vocabulary: Mapping[str, int]) -> bool:
@@ -36,7 +36,7 @@ def is_worth(text: str, name: Name, vocabulary: Mapping[str, int]) -> bool:
     words = [word for word in name.small if not word.isdigit()]
     if words[-1:] in _CREDITS:
         return False
-    if name.told or (name.quoted and " " in name.form):
+    if name.told or name.quoted:
         return True
     if len(words) == 1:
         return _is_worth_alone(text, name, words[0], vocabulary)
@@ -46,7 +46,7 @@ def is_worth(text: str, name: Name, vocabulary: Mapping[str, int]) -> bool:
 
 
 def _is_worth_alone(text: str, name: Name, word: str, vocabulary: Mapping[str, int]) -> bool:
-    if word in _NO_NAMES or word in _HEADS or len(word) < 2 or _ROMAN.fullmatch(word):  # noqa: PLR2004
+    if word in _NO_NAMES or word in _HEADS or len(word) == 1 or _ROMAN.fullmatch(name.form):
         return False
     if word.upper() == word:  # signs without capitals
         return bool(name.quoted) or "・" in word or len(name.seen) >= _FEWEST_INITIAL
@@ -67,7 +67,7 @@ def _is_subject(text: str, name: Name) -> bool:
 
 def is_worth_among_nouns(name: Name) -> bool:
     """Whether a name can be one in a language that gives every noun a capital."""
-    if name.told or name.titled or (name.quoted and " " in name.form):
+    if name.told or name.titled or name.quoted:
         return True
     if len(name.small) == 1:
         return name.form.isupper() and name.small[0] not in lists.SHORT_FORMS

@@ -51,7 +51,7 @@ def names_in(run: Run, vocabulary: Container[str]) -> Iterator[Piece]:
         run: Capital words side by side.
         vocabulary: The words that the text has in small letters.
     """
-    if run.is_quoted and len(run.words) > 1:
+    if run.is_quoted and (len(run.words) > 1 or not run.begins_sentence):
         yield Piece(run.words, run.begins_sentence, is_titled=False, is_quoted=True)
         return
     yield from _Splitter(run, vocabulary).pieces()

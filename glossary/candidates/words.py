@@ -129,8 +129,8 @@ english-language indo anglo franco euro afro westerners soviets
 """Words of origin and belief: capitals that name nothing by themselves."""
 
 NATIONAL = word_set("""
-government army navy military senate congress parliament constitution embassy cabinet people of
-the authorities forces armed police state
+administration government army navy military senate congress parliament constitution embassy
+cabinet people of the authorities forces armed police state
 """)
 """What every country has, so that its name with these needs no explaining."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from typing import TYPE_CHECKING
 
 from reader.base.errors import Exit
@@ -25,6 +26,7 @@ examples:
 They are guesses, made from capital letters, brackets and repetition. Candidates that were
 dismissed while reading are left out."""
 _LIMIT = 20
+_MOST = 1_000  # candidates that are found
 
 
 def declare(inside: Commands) -> None:
@@ -34,20 +36,16 @@ def declare(inside: Commands) -> None:
     add_file_argument(command)
     amount = command.add_mutually_exclusive_group()
     amount.add_argument(
-        "--limit", metavar="N", type=_positive, help=f"how many, best first (default {_LIMIT})"
+        "--limit", metavar="N", type=_limit, help=f"how many, best first (default {_LIMIT})"
     )
-    amount.add_argument("--all", action="store_true", help="all of them")
+    amount.add_argument("--all", action="store_true", help=f"all that are found, {_MOST:,} at most")
     add_json_option(command)
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
-
-
-_positive.__name__ = "number"  # as argparse names it when it refuses a value
+def _limit(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= _MOST:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {_MOST:,}")
+    return int(text)
 
 
 def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
