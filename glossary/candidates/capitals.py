@@ -96,7 +96,7 @@ def runs(text: str, start: int, end: int, capitals: str) -> Iterator[Run]:
         begins = begins_sentence(text, first, start)
         if begins and is_quoted and _is_word_before(text, first, start):
             begins = False  # a title: an essay called "Fallen"
-        for line in _lines(text, start, words):
+        for line in _lines(text, start, words) if len(words) > 1 else (words,):
             yield Run(line, begins, is_quoted)
             begins = True
 

@@ -134,11 +134,11 @@ class Gathering:
         """Whether a stretch has so many capitals that they say nothing."""
         words = [word.text for run in found for word in run.words if word.is_capital]
         shouted = sum(len(word) > 1 and word.isupper() for word in words)
-        if len(words) >= _FEWEST_IN_TITLE and shouted * 2 > len(words) + small_words:
+        if shouted * 2 > len(words) + small_words and (len(words) > 1 or not small_words):
             return True
         if self.text[stretch.end - 1] in ".!?" and small_words >= _FEWEST_IN_SENTENCE:
             return False
-        return len(words) >= _FEWEST_IN_TITLE and len(words) > small_words
+        return len(words) > small_words and (len(words) >= _FEWEST_IN_TITLE or not small_words)
 
     def add_told(self, start: int, end: int) -> None:
         """Take in an acronym that stands beside what it stands for, or the reverse."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _HEADS = heads.INSTITUTIONS | heads.PLACES | heads.EVENTS | heads.DOCUMENTS | heads.POLICIES
 _NOT_NAMES = lists.GRAMMAR | lists.CALENDAR
+_NEVER_ALONE = _NOT_NAMES | lists.DEMONYMS | (lists.TITLES - lists.RANKS)
 _IN_TITLES = frozenset({"of", "and", "in", "to", "for", "on", "&"})
 _ORIGINS = lists.DEMONYMS | lists.COUNTRIES | {"us", "sino", "russo", "anglo", "franco"}
 
@@ -53,8 +54,12 @@ def names_in(run: Run, vocabulary: Container[str]) -> Iterator[Piece]:
     """
     if run.is_quoted and (len(run.words) > 1 or not run.begins_sentence):
         yield Piece(run.words, run.begins_sentence, is_titled=False, is_quoted=True)
-        return
-    yield from _Splitter(run, vocabulary).pieces()
+    elif len(run.words) == 1 and run.words[0].text.isalpha():
+        word = run.words[0]
+        if word.small not in _NEVER_ALONE:
+            yield Piece(run.words, run.begins_sentence, is_titled=False, is_quoted=False)
+    else:
+        yield from _Splitter(run, vocabulary).pieces()
 
 
 class _Splitter:

@@ -145,6 +145,13 @@ def test_a_stretch_that_is_no_prose_is_a_headline_whatever_it_looks_like() -> No
     assert find_candidates(text, [Stretch(0, 24, is_prose=False), Stretch(26, len(text))]) == []
 
 
+def test_where_everything_is_a_capital_only_what_is_told_in_brackets_is_found() -> None:
+    text = (
+        "GRAVE EVENTS\n\nTHE WORLD TRADE ORGANIZATION (WTO) MET IN GENEVA ON MONDAY.\n\nEDUCATION"
+    )
+    assert _names(text) == ["WORLD TRADE ORGANIZATION"]
+
+
 def test_titles_in_quotation_marks_keep_their_words() -> None:
     text = 'He liked the song "From Yesterday" and an essay called "Fallen" by the sea.'
     assert set(_names(text)) == {"From Yesterday", "Fallen"}
