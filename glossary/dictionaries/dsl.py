@@ -66,7 +66,9 @@ def read_dsl(path: Path, encoding_name: str = "") -> DictionaryFile:
     named = dict(fields)
     remarks = [encoding.remark] if encoding.remark else []
     if "INCLUDE" in named:
-        remarks.append(f"it includes another file, which is not read: {named['INCLUDE']}")
+        remarks.append(
+            f"it includes another file, which is not read: {clean(named['INCLUDE'])[:200]}"
+        )
     info = DictionaryInfo(
         title=clean(named.get("NAME", "")).strip() or path.name.partition(".")[0],
         encoding=encoding.name,

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from glossary.dictionaries import limits
+from glossary.dictionaries.shown import clean
 from glossary.problems import BrokenFileError, Problem
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _CHUNK = 256 * 1024
+_LONGEST_REASON = 300  # characters
 _GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = 31  # zlib's number for a gzip header and the largest window
 _FEW_MEMBERS = 1_000
@@ -35,8 +37,9 @@ class Bytes(Protocol):
 def broken(
     path: Path, reason: str, advice: str = "get a fresh copy of it", line: int | None = None
 ) -> BrokenFileError:
-    """The error that says what is wrong with a file."""
-    return BrokenFileError(Problem(str(path), line, reason, advice))
+    """The error that says what is wrong with a file, in one line whatever of the file it quotes."""
+    said = " ".join(clean(reason).split())[:_LONGEST_REASON]
+    return BrokenFileError(Problem(str(path), line, said, advice))
 
 
 @contextmanager

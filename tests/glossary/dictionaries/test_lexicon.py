@@ -142,6 +142,10 @@ def test_tables_whose_names_are_no_text_are_one_clear_line(tmp_path: Path) -> No
     path.write_bytes(data.replace(b"CREATE INDEX word_by", b"CREATE INDEX w\x80rd_by"))
     with pytest.raises(BrokenFileError, match="is a damaged dictionary"):
         Lexicon(path)
+    path.write_bytes(data.replace(b"folded TEXT", b"f\x1b[2\x80\nXT"))
+    with pytest.raises(BrokenFileError, match="is a damaged dictionary") as caught:
+        Lexicon(path)
+    assert not {"\n", "\x1b"} & set(str(caught.value))
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
