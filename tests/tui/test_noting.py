@@ -190,7 +190,7 @@ async def test_a_note_is_changed_and_the_change_undone() -> None:
         await reader.until(lambda: not _kept())
         await reader.until(lambda: not _margin(reader))
         await reader.until_idle()
-        assert not reader.screen.features.notes.can_undo
+        assert not reader.screen.features.changing.can_undo
 
 
 async def test_a_note_is_deleted_and_brought_back() -> None:
