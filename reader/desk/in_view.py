@@ -55,7 +55,7 @@ def terms_in_view(glossary: Glossary, mentions: Sequence[Mention], span: Span) -
 
 
 def in_view_page(terms: Sequence[TermInView], states: TermStates | None = None) -> Page:
-    """A line for each term: headword, kind, state, and the words used where quite others.
+    """A line for each term: the sign of its state, headword, kind, the words used if quite others.
 
     Args:
         terms: In reading order.
@@ -63,11 +63,10 @@ def in_view_page(terms: Sequence[TermInView], states: TermStates | None = None) 
     """
     build = PageBuilder()
     for entry, address, surface in terms:
-        with build.block(Role.LIST_ITEM), build.link(EntryPlace(address)):
+        sign = states.sign(address) if states else ""
+        with build.block(Role.LIST_ITEM, marker=sign), build.link(EntryPlace(address)):
             build.add(entry.term, Style.TERM)
             build.add(f"  {entry.kind.value}", Style.FAINT)
-            if states is not None:
-                build.add(f"  {states.told(address)}", Style.FAINT)
             if _have_nothing_in_common(surface, entry.term):
                 build.add(f"  “{' '.join(surface.split())}”", Style.FAINT)
     if not terms:

@@ -18,12 +18,24 @@ if TYPE_CHECKING:
 
 
 class TermState(StrEnum):
-    """What a term is to the reader; the values are the words that are shown."""
+    """What a term is to the reader, in words."""
 
     NEW = "new"
     SEEN = "seen"
     KNOWN = "known"
     NOTED = "noted"
+
+
+SIGNS = {
+    TermState.NEW: "+",
+    TermState.SEEN: "·",
+    TermState.KNOWN: "✓",
+    TermState.NOTED: "✎",
+}
+"""A sign for each state, a cell wide in every terminal; a list has no room for the words."""
+
+LEGEND = " ".join(f"{sign} {state.value}" for state, sign in SIGNS.items())
+"""What the signs say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +65,11 @@ class TermStates:
         """Whether the reader knows an entry, whether or not there is a note on it."""
         return key_of(entry) in self.known
 
-    def told(self, entry: str) -> str:
-        """The state in words; of an entry that is known as well as noted, both."""
+    def sign(self, entry: str) -> str:
+        """The state as a sign; of an entry that is known as well as noted, both."""
         state = self.of(entry)
-        if state is TermState.NOTED and self.is_known(entry):
-            return f"{TermState.KNOWN}, {TermState.NOTED}"
-        return state.value
+        known = SIGNS[TermState.KNOWN] if state is TermState.NOTED and self.is_known(entry) else ""
+        return known + SIGNS[state]
 
 
 def states_now(acquaintance: Acquaintance, notes: Iterable[Note]) -> TermStates:

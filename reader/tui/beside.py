@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from reader.desk.entry_page import WaysToAct
+from reader.desk.term_states import LEGEND
 from reader.text.place import EditorNotePlace, EntryPlace, WordPlace
 from reader.tui.commands import BY_ID
 from reader.tui.commands.command import shown_key
@@ -44,7 +45,9 @@ class Beside(Feature):
         super().__init__(screen)
         self.in_view = TextPane(id="in-view", is_list=True)
         self.page = TextPane(id="entry")
-        self._title = Static("In view", id="in-view-title", markup=False)
+        self._title = Static(f"In view  {LEGEND}", id="in-view-title", markup=False)
+        self.page.display = False  # until there is one, the list has the whole side
+        self.in_view.add_class("-alone")
         self.place: Place | None = None
         self._waiting: Stop | None = None
         self._answer: tuple[Place, Page] | None = None
@@ -57,6 +60,11 @@ class Beside(Feature):
     def widgets(self) -> tuple[Widget, ...]:
         """List and page."""
         return (self._title, self.in_view, self.page)
+
+    @property
+    def keyboard(self) -> tuple[Widget, ...]:
+        """The list, and the page once there is one."""
+        return (self.in_view, self.page) if self.page.display else (self.in_view,)
 
     @property
     def entry(self) -> Entry | None:
@@ -83,6 +91,8 @@ class Beside(Feature):
             return False
         self.place = stop.place
         screen.panes.show(self.side)
+        self.page.display = True
+        self.in_view.remove_class("-alone")
         self.page.show(page, top=stop.top, focus=stop.focus)
         if isinstance(stop.place, EntryPlace):
             screen.features.knowing.saw(stop.place)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from glossary.model import Entry, Kind, Mention
 from reader.desk.in_view import TermInView, in_view_page, mentions_within, terms_in_view
 from reader.desk.term_states import TermStates
-from reader.text.page import Style
 from reader.text.place import EntryPlace
 from reader.text.span import Span
 from tests.desk.examples import (
@@ -63,7 +62,7 @@ def test_a_line_tells_headword_and_kind_and_leads_to_the_entry() -> None:
     assert [target for _, target in links_of(page)] == [EntryPlace("shinzo-abe")]
 
 
-def test_a_line_says_right_after_the_kind_what_the_term_is_to_the_reader() -> None:
+def test_a_sign_before_each_line_says_what_the_term_is_to_the_reader() -> None:
     states = TermStates(
         seen=frozenset({"islands"}), known=frozenset({"islands"}), noted=frozenset({"shinzo-abe"})
     )
@@ -71,12 +70,10 @@ def test_a_line_says_right_after_the_kind_what_the_term_is_to_the_reader() -> No
     page = in_view_page([*terms, shown(entry_of("us", "US"), "US")], states)
     check_page(page)
     assert lines_of(page) == [
-        "Shinzo Abe  person  noted",
-        "South Kuril Islands  place  known  “the four”",
-        "US  term  new",
+        "✎ Shinzo Abe  person",
+        "✓ South Kuril Islands  place  “the four”",
+        "+ US  term",
     ]
-    faint = [page.text[one.start : one.end] for one in page.styles if one.style is Style.FAINT]
-    assert "  noted" in faint
 
 
 def test_a_line_leads_to_the_entry_of_the_pack_that_the_mention_means() -> None:

@@ -40,11 +40,11 @@ def test_a_term_is_new_then_seen_then_known_then_noted(acquaintance: Acquaintanc
 
 def test_a_known_term_with_a_note_is_told_to_be_both() -> None:
     states = TermStates(known=frozenset({"a"}), noted=frozenset({"a", "b"}))
-    assert [states.told(entry) for entry in ("a", "b", "c", "a@own")] == [
-        "known, noted",
-        "noted",
-        "new",
-        "known, noted",
+    assert [states.sign(entry) for entry in ("a", "b", "c", "a@own")] == [
+        "✓✎",
+        "✎",
+        "+",
+        "✓✎",
     ]
 
 

@@ -35,3 +35,8 @@ def in_side(words: str) -> Callable[[str], bool]:
 def in_article(words: str) -> Callable[[str], bool]:
     """Whether some words stand on one line of the article."""
     return lambda screen: words in "\n".join(article_of(screen))
+
+
+def is_noted(screen: str) -> bool:
+    """Whether a line of the article has the sign of a note beside it."""
+    return any(line.partition(_BORDER)[0].startswith("✎") for line in screen.split("\n"))

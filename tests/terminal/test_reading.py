@@ -9,7 +9,7 @@ import pytest
 
 from reader.base.errors import Exit
 from tests.terminal.conftest import search_for
-from tests.terminal.panes import article_of, in_article, in_side, side_of
+from tests.terminal.panes import article_of, in_article, in_side, is_noted, side_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,7 +97,7 @@ def test_a_note_is_written_found_by_search_and_there_after_a_restart(
     article.type("a remarkable thought")
     article.wait_for("a remarkable thought")
     article.press("ctrl+s")
-    article.wait_for("✎")
+    article.wait_for(is_noted)
     (file,) = (reader_home / "notes").rglob("*.md")
     assert "a remarkable thought" in file.read_text(encoding="utf-8")
     search_for(article, "remarkable")
@@ -108,7 +108,7 @@ def test_a_note_is_written_found_by_search_and_there_after_a_restart(
     assert article.wait_for_exit() == 0
     again = open_reader()
     again.wait_for("Shinzo Abe is coming to Moscow")
-    again.wait_for("✎")
+    again.wait_for(is_noted)
     again.press("m")
     again.wait_for(in_side("a remarkable thought"))
 
@@ -118,7 +118,7 @@ def test_a_note_can_be_changed_deleted_and_brought_back(article: Terminal) -> No
     article.wait_for("Note on")
     article.type("first words")
     article.press("ctrl+s")
-    article.wait_for("✎")
+    article.wait_for(is_noted)
     article.press("m")
     article.wait_for(in_side("first words"))
     article.press("e")
@@ -140,10 +140,10 @@ def test_a_killed_program_has_lost_no_saved_note(
     article.wait_for("Note on")
     article.type("before the power cut")
     article.press("ctrl+s")
-    article.wait_for("✎")
+    article.wait_for(is_noted)
     article.kill()
     again = open_reader()
-    again.wait_for("✎")
+    again.wait_for(is_noted)
     search_for(again, "power cut")
     again.wait_for(in_side("✎ before the power cut"))
 
@@ -177,7 +177,8 @@ def test_the_place_is_kept_from_one_sitting_to_the_next(
 def test_help_lists_the_keys(article: Terminal) -> None:
     article.press("?")
     article.wait_for("Looking up")
-    article.wait_for("Write a note on")
+    article.press("end")
+    article.wait_for("Undo the last change")
     article.press("escape")
     article.wait_for("Shinzo Abe is coming to Moscow")
 

@@ -17,29 +17,29 @@ if TYPE_CHECKING:
 
 
 def _in_view(reader: Sitting, term: str) -> str:
-    """The line of a term in the list of terms in view."""
+    """The sign before a term in the list of terms in view."""
     page = reader.screen.features.beside.in_view.page
-    lines = [page.text[block.start : block.end] for block in page.blocks]
-    return next((line for line in lines if line.startswith(term)), "")
+    lines = {page.text[block.start : block.end]: block.marker for block in page.blocks}
+    return next((sign for line, sign in lines.items() if line.startswith(term)), "")
 
 
 async def test_every_term_in_view_says_what_it_is_to_the_reader() -> None:
     async with sit() as reader:
-        assert "  new" in _in_view(reader, "Yasukuni Shrine")
+        assert _in_view(reader, "Yasukuni Shrine") == "+"
         await reader.open_entry("Yasukuni Shrine", "Yasukuni Shrine")
-        await reader.until(lambda: "  seen" in _in_view(reader, "Yasukuni Shrine"))
-        assert "  new" in _in_view(reader, "Shinzo Abe")
+        await reader.until(lambda: _in_view(reader, "Yasukuni Shrine") == "·")
+        assert _in_view(reader, "Shinzo Abe") == "+"
 
 
 async def test_i_says_that_the_term_in_focus_is_known_and_that_it_is_not() -> None:
     async with sit() as reader:
         await reader.focus_term("Yasukuni Shrine")
         await reader.press("i")
-        await reader.until(lambda: "  known" in _in_view(reader, "Yasukuni Shrine"))
+        await reader.until(lambda: _in_view(reader, "Yasukuni Shrine") == "✓")
         assert reader.status == "Yasukuni Shrine is known; u undoes it"
         assert reader.focused_words == "Yasukuni Shrine"
         await reader.press("i")
-        await reader.until(lambda: "  new" in _in_view(reader, "Yasukuni Shrine"))
+        await reader.until(lambda: _in_view(reader, "Yasukuni Shrine") == "+")
         assert "not known any more" in reader.status
 
 
@@ -54,7 +54,7 @@ async def test_what_is_known_is_known_in_the_next_sitting_and_in_other_texts(
     path = tmp_path / "other.txt"
     path.write_text("A visit to the Yasukuni Shrine.\n", encoding="utf-8")
     async with sit(path) as reader:
-        await reader.until(lambda: "  known" in _in_view(reader, "Yasukuni Shrine"))
+        await reader.until(lambda: _in_view(reader, "Yasukuni Shrine") == "✓")
 
 
 async def test_i_in_the_list_in_view_keeps_the_place_in_the_list() -> None:
@@ -63,8 +63,8 @@ async def test_i_in_the_list_in_view_keeps_the_place_in_the_list() -> None:
         words = reader.focused_words
         await reader.press("i")
         in_view = reader.screen.features.beside.in_view
-        await reader.until(lambda: "  known" in reader.focused_words)
-        assert reader.focused_words.split("  ")[0] == words.split("  ")[0]
+        await reader.until(lambda: _in_view(reader, words) == "✓")
+        assert reader.focused_words == words
         assert reader.screen.focused is in_view
         assert in_view.focused_link == 2
 
@@ -81,9 +81,9 @@ async def test_u_takes_back_what_was_said() -> None:
     async with sit() as reader:
         await reader.focus_term("Yasukuni Shrine")
         await reader.press("i")
-        await reader.until(lambda: "  known" in _in_view(reader, "Yasukuni Shrine"))
+        await reader.until(lambda: _in_view(reader, "Yasukuni Shrine") == "✓")
         await reader.press("u")
-        await reader.until(lambda: "  new" in _in_view(reader, "Yasukuni Shrine"))
+        await reader.until(lambda: _in_view(reader, "Yasukuni Shrine") == "+")
 
 
 async def test_where_only_unknown_terms_are_marked_a_known_one_loses_its_mark_at_once() -> None:
@@ -103,7 +103,7 @@ async def test_a_note_on_an_entry_makes_it_noted() -> None:
         await reader.press("a")
         await reader.write("mine")
         await reader.press("ctrl+s")
-        await reader.until(lambda: "noted" in _in_view(reader, "Yasukuni Shrine"))
+        await reader.until(lambda: _in_view(reader, "Yasukuni Shrine") == "✎")
 
 
 async def test_without_a_term_there_is_nothing_to_know() -> None:
@@ -118,7 +118,7 @@ async def test_a_file_that_cannot_be_written_is_told(home: Path) -> None:
         await reader.focus_term("Yasukuni Shrine")
         await reader.press("i")
         await reader.until(lambda: "acquaintance.json" in reader.status)
-        assert "  new" in _in_view(reader, "Yasukuni Shrine")
+        assert _in_view(reader, "Yasukuni Shrine") == "+"
 
 
 async def test_an_entry_written_by_another_program_is_marked_while_reading(
