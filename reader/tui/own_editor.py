@@ -38,15 +38,19 @@ class OwnEditor(Feature):
         except ReaderError as error:
             screen.tell(str(error))
             return
+        text, failure = None, ""
         try:
             with screen.app.suspend():
-                text = editing.edit()
-        except ReaderError as error:
-            screen.tell(str(error))
-            return
+                try:
+                    text = editing.edit()
+                except ReaderError as error:  # passed on, it would leave the screen lent for good
+                    failure = str(error)
         except SuspendNotSupported:
             editing.discard()
             screen.tell("This terminal cannot lend the screen to an editor; e opens a form")
+            return
+        if failure:
+            screen.tell(failure)
             return
         if text is None:
             editing.discard()

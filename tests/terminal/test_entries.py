@@ -65,3 +65,14 @@ def test_a_broken_entry_that_is_given_up_is_kept_where_it_is_told(
     terminal.wait_for("what you wrote is in")
     assert terminal.wait_for_exit() == Exit.BROKEN_FILE
     assert not (reader_home / "glossary" / "fern-point.md").exists()
+
+
+def test_an_editor_that_fails_gives_the_screen_back(
+    open_reader: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "false")
+    terminal = open_reader()
+    terminal.press("tab", "E")
+    terminal.wait_for("false: failed (code 1); nothing was changed")
+    terminal.press("tab", "enter")
+    terminal.wait_for("[ Back")
