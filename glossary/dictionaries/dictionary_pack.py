@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from glossary.characters import is_unspaced
@@ -27,6 +28,7 @@ _LONGEST_ALIAS = 100
 _MOST_LINKS = 200
 _LONGEST_LINK = 200
 _FEWEST_LETTERS = 2
+_MOST_KEPT = 1_000  # entries
 
 
 class DictionaryPack:
@@ -57,6 +59,8 @@ class DictionaryPack:
         self.marked = marked
         self.lexicon = lexicon
         self.problems = problems
+        # The terms on screen are asked for with every line that is scrolled.
+        self._kept = lru_cache(_MOST_KEPT)(self._made)
 
     def aliases(self) -> Iterator[tuple[Alias, str]]:
         """Every word that may be looked for in texts, with the id of its entry.
@@ -71,11 +75,7 @@ class DictionaryPack:
     def get(self, entry_id: str) -> Entry | None:
         """The entry of an id, such as ``n12``."""
         named = _ID.fullmatch(entry_id)
-        found: list[Entry] = []
-        with self._telling():
-            article = self.lexicon.article(int(named[1])) if named else None
-            found += [self.entry(article)] if article else []
-        return next(iter(found), None)
+        return self._kept(int(named[1])) if named else None
 
     def find(self, words: str) -> Entry | None:
         """The entry of a word, or of what it is a form of."""
@@ -96,6 +96,13 @@ class DictionaryPack:
             pack=self.id,
             path=str(self.lexicon.path),
         )
+
+    def _made(self, number: int) -> Entry | None:
+        found: list[Entry] = []
+        with self._telling():
+            article = self.lexicon.article(number)
+            found += [self.entry(article)] if article else []
+        return next(iter(found), None)
 
     @contextmanager
     def _telling(self) -> Iterator[None]:

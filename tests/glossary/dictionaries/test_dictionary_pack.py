@@ -54,6 +54,10 @@ def test_an_entry_is_found_by_its_words_and_their_forms(pack: DictionaryPack) ->
     assert pack.find("xyzzy") is None
 
 
+def test_an_entry_that_is_asked_for_again_is_not_made_again(pack: DictionaryPack) -> None:
+    assert pack.get("n1") is pack.get("n1")
+
+
 @pytest.mark.parametrize("entry_id", ["n99", "n0", "n-1", "n1 ", "1", "n", "n" + "9" * 30, ""])
 def test_other_ids_lead_nowhere(pack: DictionaryPack, entry_id: str) -> None:
     assert pack.get(entry_id) is None
