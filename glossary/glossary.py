@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossary.folding import fold_words
 from glossary.ids import address_in
+from glossary.likeness import letter_pairs, likeness
 from glossary.links import references
 from glossary.pack import by_folded_words
 
@@ -126,10 +127,6 @@ class Glossary:
         terms = dict.fromkeys(self._by_words[spelling].term for spelling in close)
         return tuple(terms)[:limit]
 
-    def referring(self, address: str) -> tuple[str, ...]:
-        """Ids of the entries that see or link this one, in the order of ``entries``."""
-        return self._referring.get(address.partition("@")[0], ())
-
     def aliases(self) -> Iterator[tuple[Alias, str]]:
         """Every string to look for in texts with its entry's address, such as ``Matcher`` takes.
 
@@ -166,22 +163,14 @@ class Glossary:
         spellings = self._by_words
         if len(spellings) <= _MOST_COMPARED:
             return list(spellings)
-        pairs = _pairs(asked)
-        return sorted(spellings, key=lambda spelling: -_likeness(pairs, spelling))[:_MOST_COMPARED]
+        pairs = letter_pairs(asked)
+        return sorted(spellings, key=lambda spelling: -likeness(pairs, spelling))[:_MOST_COMPARED]
 
     @cached_property
     def _by_words(self) -> dict[str, Entry]:
         height = {pack.id: at for at, pack in enumerate(self.packs)}
         from_top = sorted(self.entries, key=lambda entry: (-height.get(entry.pack, 0), entry.id))
         return by_folded_words((*self._preferred, *from_top))
-
-    @cached_property
-    def _referring(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, dict[str, None]] = {}
-        for entry in self.entries:
-            for target in (*entry.see, *linked_entries(entry)):
-                found.setdefault(target, {})[entry.id] = None
-        return {target: tuple(ids) for target, ids in found.items()}
 
 
 def written_texts(entry: Entry) -> Iterator[str]:
@@ -196,13 +185,3 @@ def linked_entries(entry: Entry) -> Iterator[str]:
     """Ids that the texts of an entry link, in order, repeated as they are."""
     for text in written_texts(entry):
         yield from (reference.entry for reference in references(text) if reference.entry)
-
-
-def _pairs(text: str) -> frozenset[str]:
-    padded = f" {text} "
-    return frozenset(padded[index : index + 2] for index in range(len(padded) - 1))
-
-
-def _likeness(pairs: frozenset[str], other: str) -> float:
-    theirs = _pairs(other)
-    return len(pairs & theirs) / (len(pairs) + len(theirs))

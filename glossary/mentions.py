@@ -102,8 +102,3 @@ class Mentions(Sequence[Mention]):
     def touching(self, start: int, end: int) -> Mentions:
         """The mentions that share a character with ``[start, end)``."""
         return self[bisect_right(self.ends, start) : bisect_left(self.starts, max(start, end))]
-
-    def crosses(self, offset: int) -> bool:
-        """Whether a mention begins before an offset and ends after it."""
-        before = bisect_left(self.starts, offset) - 1
-        return before >= 0 and self.ends[before] > offset

@@ -215,8 +215,3 @@ de da do dos das del della delle di du des d la le les van von vom der den ter t
 abu al el ul ben bar af av
 """)
 """What stands small inside names of persons and places."""
-
-ARTICLES = word_set("""
-das la le les der den
-""")
-"""Particles that only follow others: van der Waals."""

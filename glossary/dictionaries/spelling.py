@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from glossary.dictionaries import limits
+from glossary.likeness import letter_pairs, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,8 +43,8 @@ def nearest_spellings(asked: str, ask: Ask, limit: int) -> tuple[str, ...]:
         return ()
     candidates = dict.fromkeys(_candidates(asked, ask))
     candidates.pop(asked, None)
-    pairs = _pairs(asked)
-    likely = sorted(candidates, key=lambda one: -_likeness(pairs, one))[:_MOST_MEASURED]
+    pairs = letter_pairs(asked)
+    likely = sorted(candidates, key=lambda one: -likeness(pairs, one))[:_MOST_MEASURED]
     most = 1 + len(asked) // 4
     measured = ((distance(asked, one), at, one) for at, one in enumerate(likely))
     return tuple(one for slips, _, one in sorted(measured) if slips <= most)[:limit]
@@ -74,13 +75,3 @@ def distance(one: str, other: str) -> int:
             current.append(best)
         before, above = above, current
     return above[-1]
-
-
-def _pairs(text: str) -> frozenset[str]:
-    padded = f" {text} "
-    return frozenset(padded[index : index + 2] for index in range(len(padded) - 1))
-
-
-def _likeness(pairs: frozenset[str], other: str) -> float:
-    theirs = _pairs(other)
-    return len(pairs & theirs) / (len(pairs) + len(theirs))

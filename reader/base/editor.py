@@ -124,18 +124,6 @@ class Editing:
         shutil.rmtree(self.path.parent, ignore_errors=True)
 
 
-def edit_in_editor(text: str, suffix: str = ".md") -> str | None:
-    """Have a text changed in the reader's editor; None if it was left as it is.
-
-    Raises:
-        EditorError: As for ``Editing.edit``.
-    """
-    editing = Editing(text, suffix=suffix)
-    written = editing.edit()
-    editing.discard()
-    return written
-
-
 def _run(command: list[str]) -> int:
     import subprocess
 

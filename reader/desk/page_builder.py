@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.text.document import Block, Role
-from reader.text.page import MarginMark, Page, PageLink, Style, StyledSpan
+from reader.text.page import Page, PageLink, Style, StyledSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,6 @@ class PageBuilder:
         self._blocks: list[Block] = []
         self._styles: list[StyledSpan] = []
         self._links: list[PageLink] = []
-        self._margin: list[MarginMark] = []
 
     @contextmanager
     def block(
@@ -63,10 +62,6 @@ class PageBuilder:
         with self.block(Role.HEADING, level=2):
             self.add(text, Style.HEADING)
 
-    def mark_margin(self, sign: str, target: Place) -> None:
-        """A sign beside the line where the next text goes."""
-        self._margin.append(MarginMark(self._length, sign, target))
-
     def page(self) -> Page:
         """The page of all that was added."""
         return Page(
@@ -74,7 +69,6 @@ class PageBuilder:
             tuple(self._blocks),
             tuple(sorted(self._styles)),
             tuple(sorted(self._links, key=lambda link: link.start)),
-            tuple(self._margin),
         )
 
     def _append(self, text: str) -> None:

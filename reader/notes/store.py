@@ -69,14 +69,6 @@ class NoteStore:
             tuple(found.note for found in scan.found.values()), tuple(scan.broken.values())
         )
 
-    def of_document(self, document: str) -> tuple[Note, ...]:
-        """The notes on a document, oldest first."""
-        return tuple(
-            note
-            for note in self.all().notes
-            if isinstance(note.target, DocumentTarget) and note.target.document == document
-        )
-
     def get(self, note_id: str) -> Note:
         """A note by its id.
 

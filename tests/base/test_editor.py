@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.base.editor import Editing, edit_in_editor, editor_command
+from reader.base.editor import Editing, editor_command
 from reader.base.errors import EditorError
 
 
@@ -34,19 +34,27 @@ def does(editor: Path, code: str) -> None:
     editor.write_text(lead + code, encoding="utf-8")
 
 
+def edited(text: str) -> str | None:
+    """Have a text changed in the editor, once."""
+    editing = Editing(text)
+    written = editing.edit()
+    editing.discard()
+    return written
+
+
 def left_over(tmp_path: Path) -> list[Path]:
     return list((tmp_path / "t").iterdir())
 
 
 def test_what_was_written_comes_back_and_no_file_stays(editor: Path, tmp_path: Path) -> None:
     does(editor, "path.write_bytes(path.read_bytes() + 'é\\r\\n'.encode())")
-    assert edit_in_editor("one\r\n") == "one\r\né\r\n"
+    assert edited("one\r\n") == "one\r\né\r\n"
     assert left_over(tmp_path) == []
 
 
 def test_a_text_left_as_it_was_is_none(editor: Path, tmp_path: Path) -> None:
     does(editor, "path.write_bytes(path.read_bytes())")
-    assert edit_in_editor("one") is None
+    assert edited("one") is None
     assert left_over(tmp_path) == []
 
 
@@ -62,7 +70,7 @@ def test_the_file_is_private_and_named_for_the_editor(editor: Path, tmp_path: Pa
 
 def test_an_editor_that_replaces_the_file_is_read_too(editor: Path) -> None:
     does(editor, "new = path.with_name('new')\nnew.write_text('two')\nnew.replace(path)")
-    assert edit_in_editor("one") == "two"
+    assert edited("one") == "two"
 
 
 def test_it_can_be_edited_again_until_it_is_discarded(editor: Path) -> None:
@@ -81,7 +89,7 @@ def test_what_a_failing_editor_wrote_is_in_the_file_that_is_named(
     with pytest.raises(
         EditorError, match=r"failed \(code 3\); what you wrote is in (.*)"
     ) as caught:
-        edit_in_editor("one")
+        edited("one")
     named = re.search(r"is in (\S+)$", str(caught.value))
     assert named
     assert Path(named[1]).read_text(encoding="utf-8") == "words"
@@ -92,21 +100,21 @@ def test_an_editor_that_fails_and_writes_nothing_leaves_no_file(
 ) -> None:
     does(editor, "sys.exit(1)")
     with pytest.raises(EditorError, match="nothing was changed"):
-        edit_in_editor("one")
+        edited("one")
     assert left_over(tmp_path) == []
 
 
 def test_what_is_no_text_stays_in_the_file_that_is_named(editor: Path, tmp_path: Path) -> None:
     does(editor, r"path.write_bytes(b'\xff')")
     with pytest.raises(EditorError, match="is not UTF-8"):
-        edit_in_editor("one")
+        edited("one")
     assert len(left_over(tmp_path)) == 1
 
 
 def test_a_file_that_the_editor_deleted_is_told(editor: Path) -> None:
     does(editor, "path.unlink()")
     with pytest.raises(EditorError, match="no such file"):
-        edit_in_editor("one")
+        edited("one")
 
 
 def test_an_editor_that_is_not_there_is_named(
@@ -114,7 +122,7 @@ def test_an_editor_that_is_not_there_is_named(
 ) -> None:
     monkeypatch.setenv("VISUAL", "no-such-editor --wait")
     with pytest.raises(EditorError, match=r"no-such-editor: the editor cannot be started .*VISUAL"):
-        edit_in_editor("one")
+        edited("one")
     assert left_over(tmp_path) == []
 
 
@@ -147,5 +155,5 @@ def test_ctrl_c_is_for_the_editor_while_it_runs(editor: Path) -> None:
         "assert signal.getsignal(signal.SIGINT) is signal.default_int_handler\n"
         "os.kill(os.getppid(), signal.SIGINT)\npath.write_text('words')",
     )
-    assert edit_in_editor("one") == "words"
+    assert edited("one") == "words"
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

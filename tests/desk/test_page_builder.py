@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from reader.desk.page_builder import PageBuilder
 from reader.text.document import Block, Role
-from reader.text.page import MarginMark, PageLink, Style, StyledSpan
-from reader.text.place import EntryPlace, NotePlace
+from reader.text.page import PageLink, Style, StyledSpan
+from reader.text.place import EntryPlace
 from tests.desk.examples import check_page
 
 PIECES = st.tuples(
@@ -48,15 +48,6 @@ def test_a_link_covers_all_that_is_added_inside_it() -> None:
             build.add("Abe")
         build.add(".")
     assert build.page().links == (PageLink(4, 14, EntryPlace("abe")),)
-
-
-def test_a_sign_in_the_margin_stands_beside_the_text_that_comes_next() -> None:
-    build = PageBuilder()
-    build.paragraph("First.")
-    build.mark_margin("✎", NotePlace("n1"))
-    build.paragraph("Second.")
-    page = build.page()
-    assert page.margin == (MarginMark(page.text.index("Second"), "✎", NotePlace("n1")),)
 
 
 @given(BLOCKS)

@@ -102,12 +102,6 @@ def test_the_nearest_terms_are_found_among_many() -> None:
     assert Glossary([Pack("p", entries=(*many, SHRINE))]).nearest("Yasukni")[0] == "Yasukuni Shrine"
 
 
-def test_entries_that_see_or_link_an_entry_refer_to_it(glossary: Glossary) -> None:
-    assert glossary.referring("shinzo-abe") == ("northern-territories", "yasukuni")
-    assert glossary.referring("yasukuni") == ("shinzo-abe",)
-    assert glossary.referring("northern-territories") == ()
-
-
 def test_aliases_are_given_with_their_entries(glossary: Glossary) -> None:
     pairs = [(alias.text, entry_id) for alias, entry_id in glossary.aliases()]
     assert ("Abe", "shinzo-abe") in pairs
@@ -251,7 +245,3 @@ def test_packs_are_told_by_their_titles() -> None:
     glossary = stacked()
     assert glossary.pack_title("p") == "Theirs"
     assert glossary.pack_title("nobody") == "nobody"
-
-
-def test_referring_entries_are_those_of_the_id_whatever_the_pack(glossary: Glossary) -> None:
-    assert glossary.referring("shinzo-abe@p") == glossary.referring("shinzo-abe")

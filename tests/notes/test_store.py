@@ -63,7 +63,6 @@ def test_a_note_is_there_for_every_other_program_at_once(store: NoteStore, folde
     other = NoteStore(folder)
     assert other.all().notes == (note, entry_note)
     assert other.get(note.id) == note
-    assert other.of_document("moscow-tokyo") == (note,)
     assert _path(store, note).parent == folder / "moscow-tokyo"
     assert _path(store, entry_note).parent == folder / "entries"
     assert (note.kind, note.tags, note.created) == ("note", ("a tag",), note.modified)
