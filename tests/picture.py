@@ -30,13 +30,16 @@ async def _draw() -> str:
 
         async def until_on_screen(term: str) -> None:
             async with asyncio.timeout(_LONGEST_WAIT):
-                while term not in screen.features.beside.in_view.page.text:
+                while not screen.is_ready or term not in screen.features.beside.in_view.page.text:
                     await pilot.pause()
 
         await until_on_screen("Yasukuni Shrine")
         targets = [str(link.target) for link in screen.article.page.links]
         screen.article.focus_link(targets.index("entry:yasukuni-shrine"))
         screen.features.lookup.open_focused()
+        async with asyncio.timeout(_LONGEST_WAIT):
+            while not screen.features.beside.page.page.text:
+                await pilot.pause()
         await pilot.pause()
         return app.export_screenshot(title="reader")
 
