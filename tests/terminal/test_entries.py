@@ -72,7 +72,9 @@ def test_an_editor_that_fails_gives_the_screen_back(
 ) -> None:
     monkeypatch.setenv("VISUAL", "false")
     terminal = open_reader()
-    terminal.press("tab", "E")
+    terminal.wait_for("Shinzo Abe  person")
+    terminal.tab_to("Shinzo Abe")
+    terminal.press("E")
     terminal.wait_for("false: failed (code 1); nothing was changed")
-    terminal.press("tab", "enter")
-    terminal.wait_for("[ Back")
+    terminal.press("enter")
+    terminal.wait_for("安倍晋三")
