@@ -82,9 +82,12 @@ class ReaderApp(App[int]):
                     loop.add_signal_handler(getattr(signal, name), self._leave_at_once)
 
     def _leave_at_once(self) -> None:
+        self._rescue()
+        self.exit(Exit.TERMINATED)
+
+    def _rescue(self) -> None:
         if self.reading_screen.is_ready and (writer := self.reading_screen.features.writer):
             writer.rescue()
-        self.exit(Exit.TERMINATED)
 
     async def on_event(self, event: Event) -> None:
         """Keys typed before every command can be run wait, in their order."""
@@ -132,6 +135,8 @@ class ReaderApp(App[int]):
             super()._handle_exception(error)
             return
         self.failure = error
+        with suppress(Exception):  # what failed may be what is written in
+            self._rescue()
         self.exit(Exit.UNEXPECTED)
 
 

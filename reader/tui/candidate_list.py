@@ -14,7 +14,7 @@ from reader.tui.feature import Feature
 from reader.tui.text_pane import TextPane
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.widget import Widget
 
@@ -51,6 +51,13 @@ class CandidateList(Feature):
         if self._screen.panes.active is not pane or pane.focused_link < 0:
             return None
         return self._found[pane.focused_link]
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What is done with a candidate."""
+        if self.marked is None:
+            return {}
+        return {"new_entry": "Explain", "delete": "Dismiss", "open": "Go to", "return": "Return"}
 
     def open(self) -> None:
         """Show the list, with the keyboard in it."""

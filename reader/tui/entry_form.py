@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from glossary.entry_writer import EntryDraft
 from glossary.model import Alias, Kind
 from reader.base.errors import UsageError
-from reader.text.visible import visible
+from reader.text.visible import visible, visible_lines
 from reader.tui.editors import Editor, NoteArea, QueryLine
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _KINDS = tuple(kind.value for kind in Kind)
 _BETWEEN = ";"
+_RESCUED = "Unfinished entry"
 
 
 class EntryForm(Editor):
@@ -118,6 +119,12 @@ class EntryForm(Editor):
             aliases=aliases,
             body=self._body.text,
         )
+
+    def unfinished(self) -> EntryDraft:
+        """What was typed, as words of an entry that nothing is wrong with and no text mentions."""
+        term, kind, aliases, body = self._written
+        said = f"Term: {term}\nKind: {kind}\nAlso: {aliases}\n\n{body}"
+        return EntryDraft(_RESCUED, body=visible_lines(said), term_matched=False)
 
     @property
     def _written(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from reader.tui.entry_form import EntryForm
 from reader.tui.feature import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from glossary.model import Entry
     from reader.packs.own_entries import EntryChange, EntryText
@@ -65,6 +65,21 @@ class EntryMaking(Writer):
         beside = self._screen.features.beside
         entry = beside.entry if self._screen.panes.active is beside.page else None
         return entry if entry and entry.pack == OWN else None
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """In an entry: on from it, and what the reader makes of it."""
+        beside = self._screen.features.beside
+        if self._is_open or self._screen.focused is not beside.page or beside.entry is None:
+            return super().labels
+        return {
+            "next_term": "Next link",
+            "open": "Open",
+            "return": "Return",
+            "know": "Know this",
+            "annotate": "Note",
+            "edit": "Edit",
+        }
 
     def new(self) -> None:
         """An entry for the words selected, if any are."""
@@ -139,10 +154,14 @@ class EntryMaking(Writer):
         self._screen.background.start(work, done, self._failed, group="entries")
 
     def rescue(self) -> None:
-        """Save what the form says, as a new entry."""
-        if self._is_open and self._form.has_changes:
+        """Save what the form says, as a new entry; its words alone if they make none yet."""
+        if not self._is_open or not self._form.has_changes:
+            return
+        try:
+            self.writing.create(self._form.draft())
+        except ReaderError:
             with suppress(ReaderError):
-                self.writing.create(self._form.draft())
+                self.writing.create(self._form.unfinished())
 
     def give_up(self) -> None:
         """Close the form."""

@@ -15,7 +15,7 @@ How a new thing hooks in:
 4. Its commands, in the module of their group in ``reader.tui.commands``: key, label, help,
    ``available`` and rank are all that keys, key bar, help and palette need.
 5. What it has to say for as long as it lasts: ``state``, a part of the status line; once:
-   ``screen.tell(words)``.
+   ``screen.tell(words)``. Which keys matter most while it has the keyboard: ``labels``.
 6. What happens around it: ``follow``, ``enter``, ``escape``, ``terms_known``, ``turned``,
    ``show``, ``close``. After a change of entries, packs or corrections:
    ``screen.reading.terms.again()``. Work that takes more than a few milliseconds goes to
@@ -30,6 +30,8 @@ from reader.tui.commands.command import While
 from reader.tui.text_pane import TextPane
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.widget import Widget
 
     from reader.desk.history import Stop
@@ -68,6 +70,11 @@ class Feature:
     def moves(self) -> TextPane | None:
         """The pane that moves while another widget of this has the keyboard."""
         return None
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What commands, by their ids, do here; the key bar shows them first, in this order."""
+        return {}
 
     @property
     def state(self) -> str:
@@ -126,6 +133,11 @@ class Writer(Feature):
     def editor(self) -> Editor:
         """Where it is written."""
         raise NotImplementedError
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Saving, and leaving without."""
+        return {"save": "Save", "return": "Leave"} if self.is_writing else {}
 
     @property
     def widgets(self) -> tuple[Widget, ...]:

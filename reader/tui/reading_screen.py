@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.tui.features import Features
 
 WIDE = 100  # columns from which article and side stand beside each other
+TINY, TALL = 10, 16  # rows from which a form shows all its lines, and what it is about
 
 
 class ReadingScreen(Screen[None]):
@@ -54,6 +55,8 @@ class ReadingScreen(Screen[None]):
     AUTO_FOCUS = "#article"
     BINDINGS = bindings()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
+
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (TINY, "-short"), (TALL, "-tall")]  # noqa: RUF012 - as above
 
     desk: Desk
     session: Session

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reader.tui.feature import Feature
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.tui.text_pane import TextPane
 
 
@@ -25,6 +27,20 @@ class Selecting(Feature):
         if (pane := self.pane) is None or (span := pane.selection) is None:
             return ""
         return " ".join(pane.page.text[span.start : span.end].split())
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What is done with words that are picked out."""
+        if self.pane is None:
+            return {}
+        return {
+            "open": "Look up",
+            "extend_right": "Take next",
+            "annotate": "Note",
+            "new_entry": "New entry",
+            "that_is": "Is that",
+            "return": "Drop",
+        }
 
     def start(self) -> None:
         """A word cursor in the active pane (in the article, if that is a list), or none again."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from reader.text.visible import visible
-from reader.tui.commands import COMMAND, COMMANDS
+from reader.tui.commands import BY_ID, COMMAND, COMMANDS
 
 if TYPE_CHECKING:
+    from reader.tui.commands.command import Command
     from reader.tui.reading_screen import ReadingScreen
+
+_PADDING = 2  # cells beside it
 
 
 def status_line(screen: ReadingScreen) -> str:
@@ -29,7 +34,20 @@ def status_line(screen: ReadingScreen) -> str:
 
 def show_status(screen: ReadingScreen) -> None:
     """Write both lines anew."""
-    screen.status.update(status_line(screen), layout=False)
-    usable = [command for command in COMMANDS if command.rank]
-    shown = [one for one in usable if screen.check_action(COMMAND, (one.id,))]
-    screen.key_bar.show(sorted(shown, key=lambda one: one.rank))
+    line = status_line(screen)
+    is_long = bool(screen.told) and cell_len(line) > screen.size.width - _PADDING
+    screen.status.set_class(is_long, "-long")
+    screen.status.update(line, layout=is_long)
+    screen.key_bar.show(_commands_now(screen))
+
+
+def _commands_now(screen: ReadingScreen) -> list[Command]:
+    """Those that matter most here by what they do here, then the others by their rank."""
+    said: dict[str, str] = {}
+    for feature in screen.features if screen.is_ready else ():
+        said = {**said, **feature.labels}
+    here = [BY_ID[command]._replace(label=label) for command, label in said.items()]
+    others = sorted(
+        (one for one in COMMANDS if one.rank and one.id not in said), key=lambda one: one.rank
+    )
+    return [one for one in (*here, *others) if screen.check_action(COMMAND, (one.id,))]

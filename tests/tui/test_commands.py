@@ -70,6 +70,22 @@ async def test_the_key_bar_shows_what_can_be_done_now() -> None:
         assert "F2 Kind" in reader.rows[-1]
 
 
+async def test_the_key_bar_says_first_what_matters_where_the_keyboard_is() -> None:
+    async with sit(size=NARROW) as reader:
+        assert "? Help" in reader.rows[-1]
+        await reader.press("w")
+        assert reader.rows[-1].startswith(" Enter Look up  > Take next  a Note  A New entry")
+        assert "Esc Drop" in reader.rows[-1]
+        await reader.press("escape", "tab", "enter")
+        assert "Next link" in reader.rows[-1]
+        assert "i Know this" in reader.rows[-1]
+        await reader.press("e")
+        await reader.until_shown("Edit Shinzo Abe")
+        assert reader.rows[-1].startswith(" Ctrl-S Save  Esc Leave")
+        await reader.press("escape", "escape", "c")
+        await reader.until_shown("A Explain  d Dismiss")
+
+
 async def test_a_click_on_the_key_bar_runs_the_command() -> None:
     async with sit() as reader:
         column = reader.rows[-1].index("Search")

@@ -105,6 +105,33 @@ async def test_a_tiny_screen_shows_the_text() -> None:
         assert "Shinzo Abe is coming to Moscow" in " ".join(seen.split())
 
 
+@pytest.mark.parametrize("size", [(20, 5), (120, 5), (80, 12)])
+async def test_every_line_of_a_form_is_on_screen_while_it_is_typed_in(
+    size: tuple[int, int],
+) -> None:
+    async with sit(size=size) as reader:
+        await reader.press("A")
+        await reader.write("quay")
+        await reader.until_shown("quay")
+        for words in ("place", "pier; jetty", "Ships lie there."):
+            await reader.press("tab")
+            if words == "place":
+                await reader.press("end", *["backspace"] * 4)
+            await reader.write(words)
+            await reader.until_shown(words)
+        await reader.pilot.resize_terminal(20, 5)
+        await reader.until_shown("Ships lie")
+
+
+async def test_what_is_told_is_told_whole_where_it_is_long() -> None:
+    async with sit(size=NARROW) as reader:
+        reader.screen.tell("a word " * 15 + "and the last")
+        await reader.until_shown("and the last")
+        await reader.press("down")
+        await reader.until_gone("a word")
+        assert "%" in reader.rows[-2]
+
+
 async def test_shrinking_to_nothing_and_back_keeps_everything() -> None:
     async with sit(at=1500) as reader:
         line = reader.first_line()

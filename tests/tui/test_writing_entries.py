@@ -153,3 +153,34 @@ async def test_an_own_entry_is_deleted_and_undo_brings_it_back(
         assert not (glossary / "lamp.md").exists()
         await reader.press("u")
         await until_marked(reader, "lamp", 1)
+
+
+@pytest.mark.parametrize("damage", ["kind", "term"])
+async def test_words_that_make_no_entry_yet_outlive_the_program_all_the_same(
+    harbour: Path, glossary: Path, damage: str
+) -> None:
+    async with sit(harbour) as reader:
+        await reader.press("A")
+        if damage == "kind":
+            await reader.write("Quay")
+            await reader.press("tab")
+            await reader.write("x")
+            await reader.press("tab")
+        await reader.press("tab")
+        await reader.write("Where ships lie.")
+        reader.app._leave_at_once()
+    assert "unfinished-entry.md" in files_of(glossary)
+    written = (glossary / "unfinished-entry.md").read_text(encoding="utf-8")
+    assert "Where ships lie." in written
+    assert ("Term: Quay" in written) == (damage == "kind")
+
+
+async def test_a_fault_of_the_program_costs_no_words_of_an_entry(
+    harbour: Path, glossary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("READER_DEBUG")
+    async with sit(harbour) as reader:
+        await reader.press("A")
+        await reader.write("Quay")
+        reader.app._handle_exception(RuntimeError("a fault"))
+        assert "quay.md" in files_of(glossary)

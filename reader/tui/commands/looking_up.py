@@ -54,7 +54,7 @@ COMMANDS = (
         Group.LOOK_UP,
         lambda screen: screen.features.lookup.back(),
         lambda screen: screen.session.history.can_go_back,
-        rank=6,
+        rank=7,
     ),
     Command(
         "forward",
@@ -72,7 +72,7 @@ COMMANDS = (
         "To the list of terms of the text on screen.",
         Group.LOOK_UP,
         lambda screen: screen.features.beside.go_to_in_view(),
-        rank=7,
+        rank=8,
     ),
     Command(
         "editor_note",

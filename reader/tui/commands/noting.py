@@ -81,7 +81,7 @@ COMMANDS = (
         "Write an entry: for the words selected, for the candidate that is marked, or any.",
         Group.NOTES,
         _new_entry,
-        rank=5,
+        rank=9,
     ),
     Command(
         "edit",

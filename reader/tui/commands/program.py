@@ -51,7 +51,7 @@ COMMANDS = (
         "All commands and their keys.",
         Group.PROGRAM,
         _show_help,
-        rank=6,
+        rank=5,
     ),
     Command(
         "undo",
@@ -61,7 +61,7 @@ COMMANDS = (
         Group.PROGRAM,
         lambda screen: screen.features.changing.undo(),
         lambda screen: screen.features.changing.can_undo,
-        rank=5,
+        rank=7,
     ),
     Command(
         "palette",

@@ -23,7 +23,7 @@ COMMANDS = (
         Group.TERMS,
         lambda screen: screen.features.knowing.toggle(),
         lambda screen: screen.features.knowing.entry is not None,
-        rank=8,
+        rank=6,
     ),
     Command(
         "prefer",
