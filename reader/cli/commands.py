@@ -28,11 +28,12 @@ class Commands:
     """The commands of a parser, or of a group of commands.
 
     Args:
-        parser: Whose commands.
+        parser: Whose commands; its examples are theirs, where they have none of their own.
         required: Whether one of them has to be given.
     """
 
     def __init__(self, parser: Parser, *, required: bool = True) -> None:
+        self._group = parser
         self._parsers: argparse._SubParsersAction[Parser] = parser.add_subparsers(
             metavar="COMMAND", required=required, prog=parser.prog
         )
@@ -49,6 +50,7 @@ class Commands:
             name,
             help=told,
             description=told[0].upper() + told[1:] + ".",
+            epilog=self._group.epilog,
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )

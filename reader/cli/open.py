@@ -19,14 +19,23 @@ if TYPE_CHECKING:
 
     Launch = Callable[[Desk, Place | Path | None], int]
 
+_EXAMPLES = """\
+examples:
+  reader open entry:yasukuni-shrine
+  reader open word:treaty
+  reader open "$(reader search constitution --json | jq -r '.hits[0].place')"
+"""
+
 
 def declare(parser: Parser) -> None:
     """A place."""
     parser.set_defaults(run=_open_place)
+    parser.epilog = _EXAMPLES
     parser.add_argument(
         "place",
         metavar="PLACE",
-        help="doc:ID#OFFSET, entry:ID, note:ID, word:WORDS or search:WORDS, as listings print them",
+        help="doc:ID#OFFSET, entry:ID, note:ID, editor:DOC/NOTE, word:WORDS, pack:ID or"
+        " search:WORDS, as listings print them",
     )
 
 

@@ -155,10 +155,15 @@ def test_version_and_help_are_printed_on_standard_output(reader: Reader) -> None
 
 
 @pytest.mark.parametrize(
-    "command", ["search", "glossary", "terms", "notes", "read", "index", "paths"]
+    "command",
+    [
+        *("open", "search", "glossary", "terms", "brief", "notes", "read", "index", "paths"),
+        *("glossary edit", "glossary pack on", "index update", "notes add"),
+    ],
 )
 def test_the_help_of_a_command_has_examples(reader: Reader, command: str) -> None:
-    assert f"examples:\n  reader {command}" in reader(command, "--help").out
+    words = command.split()
+    assert f"examples:\n  reader {words[0]}" in reader(*words, "--help").out
 
 
 def test_every_path_is_under_the_home_that_was_named(reader: Reader, reader_home: Path) -> None:

@@ -16,6 +16,7 @@ examples:
   reader glossary show "Northern Territories"
   reader glossary show abe --json
   reader glossary new "Kuril Basin" --kind place --edit
+  reader glossary edit abe
   reader glossary pack add wn.index --name wordnet"""
 
 
