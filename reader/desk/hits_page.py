@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.desk.page_builder import PageBuilder
 from reader.search.model import Kind
+from reader.text.counting import counted
 from reader.text.page import Style
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from reader.text.page import Page
 
 _SIGNS = {Kind.PASSAGE: "¶", Kind.ENTRY: "§", Kind.NOTE: "✎"}
-_PLURALS = {Kind.PASSAGE: "passages", Kind.ENTRY: "entries", Kind.NOTE: "notes"}
 
 
 def hits_page(results: Results) -> Page:
@@ -32,7 +32,7 @@ def hits_page(results: Results) -> Page:
 def counts_line(results: Results) -> str:
     """How many of each kind there are, in words."""
     counts = [
-        f"{count:,} {_PLURALS[kind] if count != 1 else kind.value}"
+        counted(count, kind.value, "entries" if kind is Kind.ENTRY else "")
         for kind, count in results.counts.items()
         if count
     ]

@@ -13,6 +13,7 @@ from reader.desk.page_builder import PageBuilder
 from reader.packs.manifest import PackKind
 from reader.packs.reading import OWN_TITLE, SHIPPED_TITLE
 from reader.packs.shelf import PackShelf
+from reader.text.counting import counted
 from reader.text.document import Role
 from reader.text.page import Style
 from reader.text.place import EntryPlace, PackPlace
@@ -60,10 +61,9 @@ class PackOverview:
     @property
     def counted(self) -> str:
         """How many entries or articles it has, in words."""
-        one, many = ("entry", "entries")
         if self.kind is PackKind.DICTIONARY:
-            one, many = ("article", "articles")
-        return f"{self.count:,} {one if self.count == 1 else many}"
+            return counted(self.count, "article")
+        return counted(self.count, "entry", "entries")
 
     @property
     def use(self) -> str:

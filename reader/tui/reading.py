@@ -100,6 +100,7 @@ class Reading:
     def _load(self, opened: Opened, top: int) -> None:
         """In a thread: the rest of the document, the notes, its terms, the index."""
         from reader.desk.placed_notes import place_notes
+        from reader.text.counting import counted
 
         desk, background = self._screen.desk, self._screen.background
         if not opened.document.complete:
@@ -114,7 +115,7 @@ class Reading:
             return
         problems = len(desk.problems())
         if problems:
-            told = f"{problems} file(s) could not be read; ! tells which"
+            told = f"{counted(problems, 'file')} could not be read; ! tells which"
             background.deliver(lambda: self._screen.tell(told))
         self._keep_and_index(opened)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.base.errors import Exit, UsageError
 from reader.cli.commands import add_json_option
+from reader.text.counting import counted
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -72,10 +73,7 @@ def _checked(arguments: Namespace, desk: Desk) -> Checked:
 
 
 def _summary(checked: Checked) -> str:
-    counts = f"{_counted(checked.entries, 'entry', 'entries')}"
-    counts += f", {_counted(checked.companions, 'companion', 'companions')}: "
-    return counts + (_counted(len(checked.problems), "fault", "faults") or "sound")
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}" if number or many != "faults" else ""
+    entries = counted(checked.entries, "entry", "entries")
+    companions = counted(checked.companions, "companion")
+    faults = counted(len(checked.problems), "fault") if checked.problems else "sound"
+    return f"{entries}, {companions}: {faults}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.desk.quoting import first_words, quote_around
 from reader.desk.wording import attributed
+from reader.text.counting import counted
 from reader.text.document import Role
 from reader.text.page import Style
 from reader.text.place import DocumentPlace, NotePlace
@@ -33,7 +34,7 @@ def add_mentions(build: PageBuilder, entry: Entry, context: EntryContext) -> Non
     if document is None or not (count or context.is_counting):
         return
     so_far = " so far" if context.is_counting else ""
-    build.heading(f"In this text: {count or 'no'} mention{'' if count == 1 else 's'}{so_far}")
+    build.heading(f"In this text: {counted(count, 'mention') if count else 'no mentions'}{so_far}")
     _add_names_used(build, entry, document.id, context)
     for mention in mentions[:_MOST_MENTIONS]:
         block = document.block_at(mention.start)
@@ -113,6 +114,5 @@ def _progress(elsewhere: Elsewhere, look_on: str) -> str:
             f" mention it{f'; {look_on}' if look_on else ''}."
         )
     if elsewhere.unread:
-        plural = "s" if elsewhere.unread != 1 else ""
-        told.append(f"{elsewhere.unread:,} document{plural} could not be read.")
+        told.append(f"{counted(elsewhere.unread, 'document')} could not be read.")
     return " ".join(told)
