@@ -89,7 +89,8 @@ def remarks(draft: EntryDraft, glossary: Glossary, entry_id: str = "") -> Iterat
     """
     said: set[str] = set()
     for words in (draft.term, *(alias.text for alias in draft.aliases)):
-        other = glossary.find(words)
+        # Dictionaries, which nothing is taken from, are not asked: their files may be slow.
+        other = glossary.find(words) if glossary.explains(words) else None
         if other is None or other.id in {entry_id, *said} or glossary.get(other.id) is not other:
             continue
         said.add(other.id)

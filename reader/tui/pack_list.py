@@ -129,7 +129,11 @@ class PackList(Feature):
         def work() -> None:
             with desk.changes.changing():
                 if undo := change():
-                    desk.changes.record(told, undo)
+                    desk.changes.record(told, lambda: take_back(undo))
+            desk.glossaries.refresh()
+
+        def take_back(undo: Callable[[], None]) -> None:
+            undo()
             desk.glossaries.refresh()
 
         def done(_: None) -> None:
