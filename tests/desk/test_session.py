@@ -131,7 +131,7 @@ def test_the_terms_in_view_have_their_states_once_these_are_known(session: Sessi
     session.states = TermStates(seen=frozenset({"shinzo-abe"}))
     page = session.in_view(ESSAY.blocks[0].span)
     assert page is not None
-    assert lines_of(page) == ["Shinzo Abe  term  seen"]
+    assert lines_of(page) == ["· Shinzo Abe  term"]
 
 
 def test_what_is_known_of_other_documents_is_shown_with_the_entry_it_is_about(
