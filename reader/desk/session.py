@@ -86,6 +86,14 @@ class Session:
             self._editor_notes = known
         return known[2]
 
+    def know_editor_notes(self, opened: Opened, placed: tuple[PlacedEditorNote, ...]) -> None:
+        """These are the editor's notes of a document.
+
+        Placing them in a long text takes a while: ``place_editor_notes`` is for a thread.
+        """
+        if opened.companion is not None:
+            self._editor_notes = opened.document, opened.companion, placed
+
     def editor_note(self, note_id: str) -> Page | None:
         """An editor's note of this document, or None if it has none of this id."""
         from glossary.glossary import Glossary

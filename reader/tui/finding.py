@@ -66,6 +66,7 @@ class Finding:
 
     def find(self, opened: Opened, top: int) -> None:
         """In a thread: the terms around a place, then all of them; only the last asked count."""
+        from reader.desk.editor_notes import place_editor_notes
         from reader.desk.terms import chunks_from
 
         screen, desk, background = self._screen, self._screen.desk, self._screen.background
@@ -74,11 +75,13 @@ class Finding:
         glossary = desk.glossary_for(opened.companion)
         matcher = desk.glossaries.matcher_for(glossary)
         finder = desk.finder(opened)
+        editor_notes = place_editor_notes(opened.document, opened.companion)
         near = _found(finder.within(_window(opened, top)), marks, is_counting=True)
 
         def know() -> None:
             if number == self._asked:
                 screen.session.glossary, screen.session.matcher = glossary, matcher
+                screen.session.know_editor_notes(opened, editor_notes)
                 self._have(opened, near)
 
         background.deliver(know)
