@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 _UNBREAKING_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}"
 _NOT_AT_LINE_START = frozenset(
-    "、。，．・：；？！゛゜ヽヾゝゞ々ー」』】〉》〕）］｝ぁぃぅぇぉっゃゅょ%‰℃"
+    "、。，．・：；？！゛゜ヽヾゝゞ々ー」』】〉》〕）］｝ぁぃぅぇぉっゃゅょ%‰℃”’»"
 )
-_NOT_AT_LINE_END = frozenset("「『【〈《〔（［｛")
+_NOT_AT_LINE_END = frozenset("「『【〈《〔（［｛“‘«")
 _HYPHENS = "-\N{HYPHEN}\N{EN DASH}\N{EM DASH}"
 _JOINER = "\N{ZERO WIDTH JOINER}"
 

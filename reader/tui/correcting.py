@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossary.ids import address_in
 from reader.desk.corrections import Corrections
+from reader.text.span import Span
 from reader.tui.feature import Feature
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from glossary.model import Entry, Mention
     from reader.desk.corrections import Correction
-    from reader.text.span import Span
     from reader.tui.reading_screen import ReadingScreen
 
 
@@ -50,6 +50,7 @@ class Correcting(Feature):
         self._change(
             lambda: self._corrections.this_is_not(document, mention, term, everywhere=everywhere)
         )
+        screen.article.mark(Span(mention.start, mention.end))  # to say next what they do mean
 
     def this_is(self, *, everywhere: bool = False) -> None:
         """The words selected, or of the mention in focus, mean an entry that is chosen now."""

@@ -14,7 +14,7 @@ from reader.tui.feature import Feature
 from reader.tui.text_pane import TextPane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.widget import Widget
 
@@ -47,6 +47,13 @@ class PackList(Feature):
     def widgets(self) -> tuple[Widget, ...]:
         """Title, list and page."""
         return (self._title, self.pane, self.page)
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What is done with a pack."""
+        if self.marked is None:
+            return {}
+        return {"turn_here": "On/off here", "turn_everywhere": "On/off everywhere"}
 
     @property
     def marked(self) -> PackOverview | None:

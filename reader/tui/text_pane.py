@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -142,8 +143,12 @@ class TextPane(SelectingView):
         self.scroll_row(self.virtual_size.height)
 
     def focus_next_link(self, step: int) -> None:
-        """Put the next link in focus (-1: the one before)."""
+        """Put the next link in focus (-1: the one before); what was gone to is left with it."""
         seen, now = self.visible_span, self.focused_link
+        if now < 0 <= self.focus_offset:  # there was a link; on from where it was
+            after = bisect_left(self.page.links, self.focus_offset, key=lambda link: link.start)
+            now = after - 1 if step > 0 else after
+        self.target = None
         self.focus_link(next_link(self.page, seen, now, step, self.marking))
 
     def focus_link(self, number: int) -> None:

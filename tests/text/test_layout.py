@@ -60,6 +60,13 @@ def test_a_hyphenated_word_may_break_after_its_hyphen() -> None:
     assert lines == ["the Sino-", "Japanese", "dispute"]
 
 
+def test_curly_quotes_stay_with_the_wide_words_inside_them() -> None:
+    text = "島 “尖閣諸島”"
+    for width in range(6, 14):
+        rows = [text[start:end] for start, end in wrap(text, 0, len(text), width, cell_width)]
+        assert not any(row.startswith("”") or row.endswith("“") for row in rows), (width, rows)
+
+
 def test_chinese_breaks_anywhere_but_before_a_full_stop() -> None:
     text = "钓鱼岛是中国的。固有领土"
     lines = [text[start:end] for start, end in wrap(text, 0, len(text), 14, cell_width)]

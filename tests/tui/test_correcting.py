@@ -47,6 +47,30 @@ async def test_a_term_that_is_not_that_is_unmarked_here_and_undo_marks_it_again(
         await reader.until(lambda: meant(reader) == ALL, "the lamp marked again")
 
 
+async def test_words_that_are_not_that_can_be_said_to_be_this_at_once(lamps: Path) -> None:
+    async with sit(lamps) as reader:
+        await reader.press("tab", "tab", "x")
+        await reader.until(lambda: meant(reader) == [*ALL[:1], *ALL[2:]], "the lamp unmarked")
+        await reader.until_idle()
+        await reader.press("equals_sign")
+        await reader.until(lambda: reader.app.screen is not reader.screen, "a list of entries")
+        await reader.write("boat")
+        await reader.until_shown("boat")
+        await reader.press("enter")
+        await reader.until(lambda: ("lamp", "boat") in meant(reader), "the lamp a boat")
+
+
+async def test_tab_goes_on_from_words_that_are_no_term_any_more(lamps: Path) -> None:
+    async with sit(lamps) as reader:
+        await reader.press("tab", "tab", "x")
+        await reader.until(lambda: meant(reader) == [*ALL[:1], *ALL[2:]], "the lamp unmarked")
+        await reader.until_idle()
+        await reader.press("tab")
+        assert reader.focused_words == "boat"
+        await reader.press("tab", "shift+tab", "shift+tab")
+        assert reader.focused_words == "lamp"
+
+
 async def test_a_correction_holds_in_the_next_sitting(lamps: Path) -> None:
     async with sit(lamps) as reader:
         await reader.press("tab", "X")
