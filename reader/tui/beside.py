@@ -46,7 +46,7 @@ class Beside(Feature):
         self.in_view = TextPane(id="in-view", is_list=True)
         self.page = TextPane(id="entry")
         self._title = Static(f"In view  {LEGEND}", id="in-view-title", markup=False)
-        self.page.display = False  # until there is one, the list has the whole side
+        self.page.add_class("-empty")  # until there is one, the list has the whole side
         self.in_view.add_class("-alone")
         self.place: Place | None = None
         self._waiting: Stop | None = None
@@ -64,7 +64,7 @@ class Beside(Feature):
     @property
     def keyboard(self) -> tuple[Widget, ...]:
         """The list, and the page once there is one."""
-        return (self.in_view, self.page) if self.page.display else (self.in_view,)
+        return (self.in_view, self.page) if self.place else (self.in_view,)
 
     @property
     def entry(self) -> Entry | None:
@@ -91,7 +91,7 @@ class Beside(Feature):
             return False
         self.place = stop.place
         screen.panes.show(self.side)
-        self.page.display = True
+        self.page.remove_class("-empty")
         self.in_view.remove_class("-alone")
         self.page.show(page, top=stop.top, focus=stop.focus)
         if isinstance(stop.place, EntryPlace):

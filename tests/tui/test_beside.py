@@ -102,3 +102,23 @@ async def test_of_two_packs_the_reader_chooses_which_entry_counts_in_a_text(home
         await reader.press("escape")
         await reader.open_entry("Yasukuni Shrine", "Yasukuni Shrine")
         await reader.until(lambda: "Mine." in reader.entry.page.text)
+
+
+async def test_a_list_has_the_side_for_itself_after_an_entry_was_opened() -> None:
+    async with sit() as reader:
+        await reader.press("tab", "enter")
+        await reader.until_shown("安倍晋三")
+        for key in ("c", "p", "m", "s"):
+            await reader.press(key)
+            await reader.until_gone("安倍晋三")
+            await reader.press("escape")
+            await reader.until_shown("安倍晋三")
+
+
+async def test_an_entry_that_is_opened_on_a_tiny_screen_can_be_seen() -> None:
+    async with sit(size=(20, 5)) as reader:
+        await reader.press("tab", "enter")
+        await reader.until_shown("Shinzo Abe")
+        await reader.until_gone("In view")
+        await reader.press("v")
+        await reader.until_shown("In view")

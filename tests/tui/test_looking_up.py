@@ -235,11 +235,14 @@ async def test_an_entry_that_does_not_exist_is_told() -> None:
 
 async def test_the_keyboard_goes_round_the_panes() -> None:
     async with sit() as reader:
+        in_view = reader.screen.features.beside.in_view
         gone_to = []
-        for _ in range(3):
-            await reader.press("o")
+        for key in ("o", "o", "tab", "enter", "o", "o", "o"):
+            await reader.press(key)
             gone_to.append(reader.screen.focused)
-        assert gone_to == [reader.screen.features.beside.in_view, reader.entry, reader.article]
+        article = reader.article
+        assert gone_to[:2] == [in_view, article]
+        assert gone_to[3:] == [reader.entry, article, in_view, reader.entry]
 
 
 async def test_back_from_a_hit_leads_to_the_hits() -> None:
