@@ -91,8 +91,9 @@ class Sitting:
 
     @property
     def status(self) -> str:
-        """The status line."""
-        return self.rows[-2].strip()
+        """The status line, which has more rows where what it tells is long."""
+        rows = self.rows[-1 - self.screen.status.size.height : -1]
+        return " ".join(row.strip() for row in rows)
 
     @property
     def focused_words(self) -> str:
