@@ -36,8 +36,9 @@ def show_status(screen: ReadingScreen) -> None:
     """Write both lines anew."""
     line = status_line(screen)
     is_long = bool(screen.told) and cell_len(line) > screen.size.width - _PADDING
-    screen.status.set_class(is_long, "-long")
-    screen.status.update(line, layout=is_long)
+    if line != screen.status.content:  # else laying out, which moves the text, would go on for ever
+        screen.status.set_class(is_long, "-long")
+        screen.status.update(line, layout=is_long)
     screen.key_bar.show(_commands_now(screen))
 
 
