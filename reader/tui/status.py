@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen
 
 _PADDING = 2  # cells beside it
+_MIN_ROWS_TO_WRAP = 4  # a lower screen would have no row left for the text
 
 
 def status_line(screen: ReadingScreen) -> str:
@@ -35,7 +36,8 @@ def status_line(screen: ReadingScreen) -> str:
 def show_status(screen: ReadingScreen) -> None:
     """Write both lines anew."""
     line = status_line(screen)
-    is_long = bool(screen.told) and cell_len(line) > screen.size.width - _PADDING
+    is_too_wide = cell_len(line) > screen.size.width - _PADDING
+    is_long = bool(screen.told) and is_too_wide and screen.size.height >= _MIN_ROWS_TO_WRAP
     if line != screen.status.content:  # else laying out, which moves the text, would go on for ever
         screen.status.set_class(is_long, "-long")
         screen.status.update(line, layout=is_long)
