@@ -67,6 +67,10 @@ def read_document(
         blocks=tuple(apart.blocks),
         marks=tuple(contents.marks),
         links=tuple(contents.links),
+        images=tuple(contents.images),
+        targets=contents.targets,
+        parts=tuple(contents.parts),
+        encoding=contents.encoding,
         complete=contents.complete,
         warnings=(*contents.warnings, *(f"{path}: {warning}" for warning in apart.warnings)),
     )

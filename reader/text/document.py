@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.text.format import Format
 from reader.text.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from glossary.dates import PartialDate
 
 
@@ -25,6 +28,12 @@ class Role(StrEnum):
     BYLINE = "byline"
     CREDIT = "credit"
     RULE = "rule"
+    VERSE = "verse"
+    """Lines that end where the text ends them."""
+    FOOTNOTE = "footnote"
+    IMAGE = "image"
+    """What stands for a picture: its description, or its name where it has none."""
+    CAPTION = "caption"
 
 
 class Emphasis(StrEnum):
@@ -68,11 +77,40 @@ class InlineMark(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A stretch that the document itself links to an address."""
+    """A stretch that the document itself links to an address.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last character.
+        address: Absolute; ``#NAME`` for one of the document's own targets; or a file's, relative
+            to the document.
+    """
 
     start: int
     end: int
     address: str
+
+
+class Image(NamedTuple):
+    """A stretch that stands for a picture, and where that is."""
+
+    start: int
+    end: int
+    address: str
+
+
+class Part(NamedTuple):
+    """One line of the outline.
+
+    Attributes:
+        start: Offset at which the part begins.
+        level: 1 is outermost.
+        title: Its heading, on one line.
+    """
+
+    start: int
+    level: int
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +147,12 @@ class Document:
             the screen replaces.
         blocks: In text order, not overlapping; text between them is white space.
         marks: Emphasis, sorted by start.
-        links: The document's own links, sorted by start.
+        links: The document's own links, sorted by start, not overlapping.
+        images: What stands for pictures, sorted by start.
+        targets: What ``#NAME`` links lead to, by name; a footnote's is the whole of it.
+        parts: The outline that the format tells; empty where headings are all there is.
+        format: What it was read as.
+        encoding: What its bytes were decoded with; empty where the format itself says.
         complete: False for the first part of a document that is still being read.
         warnings: What the format's reader left out or could not decode.
     """
@@ -120,6 +163,11 @@ class Document:
     blocks: tuple[Block, ...]
     marks: tuple[InlineMark, ...] = ()
     links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    targets: Mapping[str, Span] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+    format: Format = Format.TEXT
+    encoding: str = ""
     complete: bool = True
     warnings: tuple[str, ...] = ()
 
