@@ -9,9 +9,8 @@ from reader.text.document import Emphasis, Role
 from reader.text.page import MarginMark, Page, PageLink, Style, StyledSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from glossary.model import Mention
     from reader.desk.editor_notes import PlacedEditorNote
     from reader.desk.placed_notes import PlacedNote
     from reader.text.document import Document
@@ -37,24 +36,25 @@ def article_page(
 
     Args:
         document: What is read; offsets of the page are offsets of its text.
-        links: What ``term_links`` made of its mentions.
+        links: What ``doors`` made of its mentions.
         notes: Notes of the document; lost ones have no place on the page.
         editor_notes: The editor's notes, with a sign of their own.
     """
     return Page(
         document.text,
         document.blocks,
-        tuple(StyledSpan(mark.start, mark.end, _STYLES[mark.emphasis]) for mark in document.marks),
+        _styles(document),
         links,
         _margin(document, notes, editor_notes),
     )
 
 
-def term_links(mentions: Iterable[Mention]) -> tuple[PageLink, ...]:
-    """Mentions, sorted by start, as links to their entries; a book's take a while."""
-    from reader.text.place import EntryPlace
-
-    return tuple(PageLink(one.start, one.end, EntryPlace(one.entry)) for one in mentions)
+def _styles(document: Document) -> tuple[StyledSpan, ...]:
+    styles = [StyledSpan(mark.start, mark.end, _STYLES[mark.emphasis]) for mark in document.marks]
+    if document.links:
+        styles += (StyledSpan(link.start, link.end, Style.LINK) for link in document.links)
+        styles.sort()
+    return tuple(styles)
 
 
 def _margin(

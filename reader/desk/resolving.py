@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.base.errors import NoSuchPlaceError
+from reader.desk.doors import is_footnote
 from reader.desk.naming import find_entry
 from reader.desk.packs import pack_named
-from reader.text.place import DocumentPlace, EditorNotePlace, EntryPlace, NotePlace, PackPlace
+from reader.text.place import (
+    DocumentPlace,
+    EditorNotePlace,
+    EntryPlace,
+    FootnotePlace,
+    NotePlace,
+    PackPlace,
+)
 
 if TYPE_CHECKING:
     from reader.desk.desk import Desk
@@ -34,6 +42,9 @@ def require(desk: Desk, place: Place) -> None:
             raise NoSuchPlaceError(
                 f"{place}: no such editor's note; 'reader read --plain' prints them all"
             )
+    elif isinstance(place, FootnotePlace):
+        if not is_footnote(desk.open_document(place.document).document, place.name):
+            raise NoSuchPlaceError(f"{place}: the document has no such note; open {place.document}")
     elif isinstance(place, NotePlace):
         desk.notes.get(place.note)
     elif isinstance(place, PackPlace):

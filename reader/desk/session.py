@@ -104,6 +104,12 @@ class Session:
                 return editor_note_page(placed, self.document, self.glossary or Glossary(()))
         return None
 
+    def footnote(self, name: str) -> Page | None:
+        """A note of the document's own, or None if it has none of this name."""
+        from reader.desk.footnote_page import footnote_page
+
+        return footnote_page(self.document, name, self.article())
+
     def know_notes(self, notes: Sequence[Note], placed: tuple[PlacedNote, ...]) -> None:
         """These are all the notes there are, and where those of this document stand.
 
@@ -124,7 +130,7 @@ class Session:
 
         Args:
             mentions: The mentions.
-            links: What ``term_links`` made of them; it is for a thread.
+            links: What ``doors`` made of them; it is for a thread.
             uses: What ``uses_by_entry`` made of them; it is for a thread as well.
             is_counting: Whether more are being looked for.
         """

@@ -27,6 +27,7 @@ class Style(StrEnum):
     STRIKE = "strike"
     MATCH = "match"
     TERM = "term"
+    LINK = "link of the document"
 
 
 class StyledSpan(NamedTuple):

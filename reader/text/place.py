@@ -1,7 +1,8 @@
 """Where a reader can go, as one kind of address with a text form.
 
 ``doc:ID``, ``doc:ID#START``, ``doc:ID#START-END``, ``entry:ID``, ``entry:ID@PACK``, ``note:ID``,
-``editor:DOC/NOTE``, ``word:WORDS``, ``pack:ID``, ``search:WORDS``.
+``editor:DOC/NOTE``, ``footnote:DOC#NAME``, ``word:WORDS``, ``pack:ID``, ``search:WORDS``,
+``file:PATH``, and web addresses as they are.
 """
 
 from __future__ import annotations
@@ -104,8 +105,53 @@ class SearchPlace:
         return f"search:{self.query}"
 
 
+@dataclass(frozen=True, slots=True)
+class FootnotePlace:
+    """A note that a document has itself.
+
+    Attributes:
+        document: Document id.
+        name: Its name, one among the targets of the document.
+    """
+
+    document: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"footnote:{self.document}#{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class WebPlace:
+    """A page of the web, or whatever else an address names."""
+
+    address: str
+
+    def __str__(self) -> str:
+        return self.address
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlace:
+    """A file that a document links to, by its absolute path."""
+
+    path: str
+
+    def __str__(self) -> str:
+        return f"file:{self.path}"
+
+
 Place = (
-    DocumentPlace | EntryPlace | NotePlace | EditorNotePlace | WordPlace | PackPlace | SearchPlace
+    DocumentPlace
+    | EntryPlace
+    | NotePlace
+    | EditorNotePlace
+    | FootnotePlace
+    | WordPlace
+    | PackPlace
+    | SearchPlace
+    | FilePlace
+    | WebPlace
 )
 
 
@@ -122,7 +168,9 @@ _OF_ONE_PART = {
     "pack": _OnePart(is_id, PackPlace),
     "word": _OnePart(str.strip, WordPlace),
     "search": _OnePart(str.strip, SearchPlace),
+    "file": _OnePart(str.strip, FilePlace),
 }
+WEB_SCHEMES = ("http", "https")
 
 
 def parse_place(text: str) -> Place:
@@ -139,9 +187,15 @@ def parse_place(text: str) -> Place:
         document, _, note = rest.partition("/")
         if is_id(document) and is_id(note):
             return EditorNotePlace(document, note)
+    if kind == "footnote":
+        document, _, name = rest.partition("#")
+        if is_id(document) and name:
+            return FootnotePlace(document, name)
+    if kind.lower() in WEB_SCHEMES and rest.startswith("//"):
+        return WebPlace(text)
     if kind in _OF_ONE_PART and _OF_ONE_PART[kind].holds(rest):
         return _OF_ONE_PART[kind].place(rest)
     raise ValueError(
         f"{text!r} is not a place of the form doc:ID#OFFSET, entry:ID, note:ID, editor:DOC/NOTE,"
-        " word:WORDS, pack:ID or search:WORDS"
+        " footnote:DOC#NAME, word:WORDS, pack:ID, search:WORDS, file:PATH or a web address"
     )

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
 from reader.desk.entry_page import WaysToAct
 from reader.desk.term_states import LEGEND
-from reader.text.place import EditorNotePlace, EntryPlace, WordPlace
+from reader.text.place import (
+    EditorNotePlace,
+    EntryPlace,
+    FilePlace,
+    FootnotePlace,
+    WebPlace,
+    WordPlace,
+)
+from reader.tui.answers import Answers
 from reader.tui.commands import BY_ID
 from reader.tui.commands.command import shown_key
 from reader.tui.feature import Feature
 from reader.tui.text_pane import TextPane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.widget import Widget
 
     from glossary.model import Entry
@@ -39,7 +46,7 @@ class Beside(Feature):
     """
 
     side = "entry"
-    places = (EntryPlace, EditorNotePlace, WordPlace)
+    places = (EntryPlace, EditorNotePlace, FootnotePlace, WordPlace, WebPlace, FilePlace)
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
@@ -50,7 +57,7 @@ class Beside(Feature):
         self.in_view.add_class("-alone")
         self.place: Place | None = None
         self._waiting: Stop | None = None
-        self._answer: tuple[Place, Page] | None = None
+        self._answers = Answers(screen)
         screen.session.ways = WaysToAct(
             choose=f"press {shown_key(BY_ID['prefer'].keys[0])}",
             look_on=f"press {shown_key(BY_ID['look_on'].keys[0])} to look on",
@@ -78,13 +85,15 @@ class Beside(Feature):
         if screen.session.glossary is None:
             self._waiting = stop
             return False
-        if isinstance(place, EditorNotePlace) and place.document != screen.session.document.id:
-            screen.reading.switch(
-                place.document, lambda: screen.features.lookup.show_stop(stop, again=again)
-            )
+        again_then = partial(screen.features.lookup.show_stop, stop, again=again)
+        if (
+            isinstance(place, (EditorNotePlace, FootnotePlace))
+            and place.document != screen.session.document.id
+        ):
+            screen.reading.switch(place.document, again_then)
             return False
-        if isinstance(place, WordPlace) and not (self._answer and self._answer[0] == place):
-            self._ask(place, lambda: screen.features.lookup.show_stop(stop, again=again))
+        if self._answers.asks(place):
+            self._answers.ask(place, again_then)
             return False
         page = self._page_of(stop.place)
         if page is None:
@@ -110,6 +119,13 @@ class Beside(Feature):
         """What the page on show says may have changed."""
         if self.place is not None and (page := self._page_of(self.place)):
             self.page.replace_page(page)
+
+    def follow(self, place: Place) -> bool:
+        """A page that tells of an address leads to what is there."""
+        if place != self.place or not isinstance(place, (WebPlace, FilePlace)):
+            return False
+        self._screen.features.links.read(place)
+        return True
 
     def go_to_in_view(self) -> None:
         """The list of terms in view, with the keyboard in it."""
@@ -144,24 +160,6 @@ class Beside(Feature):
             stop, self._waiting = self._waiting, None
             self._screen.features.lookup.go(stop.place)
 
-    def _ask(self, place: WordPlace, then: Callable[[], None]) -> None:
-        """Ask the dictionaries for words, in a thread; then go on."""
-        from reader.desk.word_page import look_up_words, word_page
-
-        screen, glossary = self._screen, self._screen.session.glossary
-        companion = screen.session.opened.companion
-
-        def ask() -> Page:
-            assert glossary is not None  # noqa: S101 - nothing is shown before it is read
-            dictionaries = screen.desk.glossaries.dictionaries_for(companion)
-            return word_page(look_up_words(place.words, glossary, dictionaries))
-
-        def done(page: Page) -> None:
-            self._answer = (place, page)
-            then()
-
-        screen.background.start(ask, done, group="opening", exclusive=True)
-
     def _page_of(self, place: Place) -> Page | None:
         """The page of a place; the reader is told why there is none."""
         screen = self._screen
@@ -169,9 +167,12 @@ class Beside(Feature):
             if (page := screen.session.editor_note(place.note)) is None:
                 screen.tell(f"{place}: no such note of the editor")
             return page
-        if isinstance(place, WordPlace):
-            return self._answer[1] if self._answer else None
-        assert isinstance(place, EntryPlace)  # noqa: S101 - no other kind is in places
+        if isinstance(place, FootnotePlace):
+            if (page := screen.session.footnote(place.name)) is None:
+                screen.tell(f"{place}: the text has no such note")
+            return page
+        if not isinstance(place, EntryPlace):
+            return self._answers.of(place)
         entry = screen.session.glossary.get(place.entry) if screen.session.glossary else None
         if entry is None:
             screen.tell(f"{place.entry}: no such entry in the glossary")

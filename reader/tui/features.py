@@ -13,6 +13,7 @@ from reader.tui.elsewhere import LookingElsewhere
 from reader.tui.entry_making import EntryMaking
 from reader.tui.feature import Feature, Writer
 from reader.tui.knowing import Knowing
+from reader.tui.links import Links
 from reader.tui.lookup import LookUp
 from reader.tui.marks import Marks
 from reader.tui.note_list import NoteList
@@ -53,6 +54,7 @@ class Features:
     notes: NoteList
     candidates: CandidateList
     packs: PackList
+    links: Links
     lookup: LookUp
 
     def __init__(self, screen: ReadingScreen) -> None:
@@ -71,6 +73,7 @@ class Features:
         self.notes = NoteList(screen)
         self.candidates = CandidateList(screen)
         self.packs = PackList(screen)
+        self.links = Links(screen)
         self.lookup = LookUp(screen)
 
     def __iter__(self) -> Iterator[Feature]:

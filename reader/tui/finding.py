@@ -76,7 +76,7 @@ class Finding:
         matcher = desk.glossaries.matcher_for(glossary)
         finder = desk.finder(opened)
         editor_notes = place_editor_notes(opened.document, opened.companion)
-        near = _found(finder.within(_window(opened, top)), marks, is_counting=True)
+        near = _found(opened, finder.within(_window(opened, top)), marks, is_counting=True)
 
         def know() -> None:
             if number == self._asked:
@@ -91,7 +91,7 @@ class Finding:
                 return
             mentions += finder.within(chunk)
         mentions.sort(key=lambda mention: mention.start)
-        found = _found(mentions, marks, is_counting=False)
+        found = _found(opened, mentions, marks, is_counting=False)
 
         def know_all() -> None:
             if number == self._asked:
@@ -135,11 +135,13 @@ class Finding:
             feature.terms_known()
 
 
-def _found(mentions: Sequence[Mention], marks: Marks, *, is_counting: bool) -> _Found:
-    from reader.desk.article_page import term_links
+def _found(
+    opened: Opened, mentions: Sequence[Mention], marks: Marks, *, is_counting: bool
+) -> _Found:
+    from reader.desk.doors import doors
     from reader.desk.wording import uses_by_entry
 
-    marked = marks.of(term_links(mentions))
+    marked = marks.of(doors(opened.document, mentions, opened.path.parent))
     return _Found(mentions, marked, uses_by_entry(mentions), is_counting)
 
 

@@ -34,6 +34,7 @@ _FORMS: Mapping[str, tuple[str, str]] = {
     Style.STRIKE: ("strike", ""),
     Style.MATCH: ("bold underline", "text-warning"),
     Style.TERM: ("bold", ""),
+    Style.LINK: ("italic underline", ""),
     LINK: ("underline", "text-primary"),
     FOCUS: ("reverse bold", ""),
     TARGET: ("reverse", ""),

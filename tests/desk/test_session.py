@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from glossary.matcher import Matcher
-from reader.desk.article_page import term_links
 from reader.desk.documents import Opened
+from reader.desk.doors import doors
 from reader.desk.elsewhere import Elsewhere
 from reader.desk.entry_page import WaysToAct
 from reader.desk.placed_notes import place_notes
@@ -59,7 +59,7 @@ def _know(session: Session, notes: list[Note]) -> None:
 
 
 def _find(session: Session, mentions: list[Mention]) -> None:
-    session.know_mentions(mentions, term_links(mentions), uses_by_entry(mentions))
+    session.know_mentions(mentions, doors(session.document, mentions), uses_by_entry(mentions))
 
 
 def _turn(session: Session, there: Opened) -> None:
@@ -157,7 +157,7 @@ def test_the_shorter_terms_inside_the_words_that_led_to_an_entry_are_links() -> 
     session = Session(opened(essay))
     session.glossary, session.matcher = glossary, Matcher(glossary.aliases())
     mentions = session.matcher.mentions(essay.text)
-    session.know_mentions(mentions, term_links(mentions), uses_by_entry(mentions))
+    session.know_mentions(mentions, doors(session.document, mentions), uses_by_entry(mentions))
     told = lines_of(session.entry(visit))
     assert told[2] == "Inside these words: Abe · Moscow"
     last = session.mention_at(essay.text.index("the visit") + 3)

@@ -10,9 +10,12 @@ from reader.text.ids import is_id
 from reader.text.place import (
     DocumentPlace,
     EntryPlace,
+    FilePlace,
+    FootnotePlace,
     NotePlace,
     Place,
     SearchPlace,
+    WebPlace,
     WordPlace,
     parse_place,
 )
@@ -24,6 +27,9 @@ _PLACES: st.SearchStrategy[Place] = st.one_of(
     st.builds(EntryPlace, _IDS),
     st.builds(lambda entry, pack: EntryPlace(f"{entry}@{pack}"), _IDS, _IDS),
     st.builds(NotePlace, _IDS),
+    st.builds(FootnotePlace, _IDS, st.text(min_size=1)),
+    st.builds(FilePlace, st.text(min_size=1).filter(str.strip)),
+    st.builds(lambda rest: WebPlace(f"https://{rest}"), st.text()),
     st.builds(WordPlace, st.text(min_size=1).filter(str.strip)),
     st.builds(SearchPlace, st.text(min_size=1).filter(str.strip)),
 )
@@ -44,7 +50,11 @@ def test_a_place_written_down_is_read_back(place: Place) -> None:
         "note:",
         "search:  ",
         "word: ",
-        "file:x",
+        "file: ",
+        "footnote:a",
+        "footnote:a/b#1",
+        "ftp://example.org/",
+        "http:example.org",
         "doc:a#x",
     ],
 )

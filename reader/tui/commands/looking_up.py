@@ -85,6 +85,16 @@ COMMANDS = (
         rank=11,
     ),
     Command(
+        "follow_link",
+        ("W",),
+        "Follow link",
+        "Follow the document's own link at the term or words in focus.",
+        Group.LOOK_UP,
+        lambda screen: screen.features.links.follow_own(),
+        lambda screen: screen.features.links.link is not None,
+        rank=6,
+    ),
+    Command(
         "look_on",
         ("O",),
         "Other texts",
