@@ -8,14 +8,14 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reader.packs.monitor import Monitor
+from reader.base.monitor import Monitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
+    from reader.base.monitor import Progress
     from reader.cli.output import Output
-    from reader.packs.monitor import Progress
 
 _SECONDS_BETWEEN = 0.1
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from reader.packs.monitor import Monitor
+    from reader.base.monitor import Monitor
 
 MOST_MEMBERS = 25_000
 """Most members of an archive."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from glossary.dictionaries.model import Headword
     from glossary.glossary import Glossary
     from glossary.pack import AnyPack
-    from reader.packs.monitor import Monitor
+    from reader.base.monitor import Monitor
 
 _Item = TypeVar("_Item")
 

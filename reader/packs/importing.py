@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from glossary.dictionaries.model import Headword
     from glossary.entry_writer import EntryDraft
-    from reader.packs.monitor import Monitor
+    from reader.base.monitor import Monitor
     from reader.packs.own_entries import EntryChange, OwnEntries
     from reader.packs.workshop import Workshop
 

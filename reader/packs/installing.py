@@ -10,6 +10,7 @@ from glossary.pack_files import MAX_FILE_BYTES, MAX_FILES, read_entry
 from glossary.problems import BrokenFileError, Problem
 from reader.base.errors import UnusablePackError, UsageError
 from reader.base.files import read_bounded
+from reader.base.monitor import StoppedError
 from reader.packs.archives import is_packed, unpack
 from reader.packs.contents import EntryFolder, contents_of
 from reader.packs.entry_ids import id_from
@@ -26,13 +27,12 @@ from reader.packs.manifest import (
     read_own_words,
     several_lines,
 )
-from reader.packs.monitor import StoppedError
 from reader.packs.workshop import sync_tree, write_new
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.packs.monitor import Monitor
+    from reader.base.monitor import Monitor
     from reader.packs.workshop import Workshop
 
 MOST_MARKED = 5_000

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from glossary.problems import Problem
+    from reader.base.monitor import Monitor
     from reader.packs.installing import Made, Wish
-    from reader.packs.monitor import Monitor
 
 STATE = "state.json"
 """File of the order of the packs, in their folder."""

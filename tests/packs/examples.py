@@ -7,8 +7,8 @@ import tarfile
 import zipfile
 from typing import TYPE_CHECKING
 
+from reader.base.monitor import Monitor
 from reader.packs.installing import Wish
-from reader.packs.monitor import Monitor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,10 +18,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.base.errors import ReaderError, UnusablePackError
+from reader.base.monitor import Monitor, StoppedError
 from reader.packs import archives, inflating, members
 from reader.packs.archives import is_packed, unpack
 from reader.packs.member_names import UnsafeNameError, safe_path
-from reader.packs.monitor import Monitor, StoppedError
 from tests.packs.examples import entry_text, special, tar_at, zip_at
 
 if TYPE_CHECKING:

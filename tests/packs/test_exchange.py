@@ -16,11 +16,11 @@ from glossary.dictionaries.read import open_dictionary
 from glossary.glossary import Glossary
 from glossary.pack import load_pack
 from reader.base.errors import AlreadyThereError, NoSuchFileError, UnusablePackError, UsageError
+from reader.base.monitor import Monitor, StoppedError
 from reader.base.shipped import entries_folder
 from reader.packs import exporting, importing
 from reader.packs.exporting import ExportFormat, Exporting
 from reader.packs.importing import Imported, Importing
-from reader.packs.monitor import Monitor, StoppedError
 from reader.packs.own_entries import OwnEntries
 from reader.packs.shelf import PackShelf
 from reader.packs.workshop import workshop_in

@@ -21,8 +21,8 @@ from reader.base.errors import (
     UnusablePackError,
     UsageError,
 )
+from reader.base.monitor import Monitor, StoppedError
 from reader.packs import installing, workshop
-from reader.packs.monitor import Monitor, StoppedError
 from reader.packs.shelf import PackShelf
 from tests.packs.examples import TABBED, added, entries_at, entry_text, tabbed_at, tar_at, zip_at
 
@@ -242,7 +242,7 @@ _KILLED = """
 import os, sys
 from pathlib import Path
 from reader.packs.installing import Wish
-from reader.packs.monitor import Monitor
+from reader.base.monitor import Monitor
 from reader.packs.shelf import PackShelf
 
 def die(doing, done, total):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.base.monitor import Monitor
 from reader.base.paths import Paths
 from reader.packs.installing import Wish
-from reader.packs.monitor import Monitor
 from reader.packs.shelf import PackShelf
 from reader.text.place import PackPlace
 from tests.tui.sitting import sit
