@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.tui.beside import Beside
 from reader.tui.candidate_list import CandidateList
 from reader.tui.changing import Changing
+from reader.tui.copying import Copying
 from reader.tui.correcting import Correcting
 from reader.tui.editor_notes import EditorNotes
 from reader.tui.elsewhere import LookingElsewhere
@@ -44,6 +45,7 @@ class Features:
     own_editor: OwnEditor
     beside: Beside
     selecting: Selecting
+    copying: Copying
     marks: Marks
     knowing: Knowing
     elsewhere: LookingElsewhere
@@ -63,6 +65,7 @@ class Features:
         self.own_editor = OwnEditor(screen)
         self.beside = Beside(screen)
         self.selecting = Selecting(screen)
+        self.copying = Copying(screen)
         self.marks = Marks(screen)
         self.knowing = Knowing(screen)
         self.elsewhere = LookingElsewhere(screen)

@@ -34,4 +34,5 @@ def home(reader_home: Path, indexed_home: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("READER_DEBUG", "1")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("COLORFGBG", raising=False)
+    monkeypatch.setenv("SSH_CONNECTION", "far away")  # the clipboard of this system is somebody's
     return reader_home

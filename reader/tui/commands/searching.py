@@ -9,9 +9,10 @@ COMMANDS = (
         "search",
         ("s",),
         "Search",
-        "Search passages, entries and notes as you type; Enter goes to the exact words.",
+        "Search passages, entries and notes as you type, or for the words picked out; Enter goes to"
+        " the exact words.",
         Group.SEARCH,
-        lambda screen: screen.features.search.open(),
+        lambda screen: screen.features.search.open(screen.features.selecting.words or None),
         rank=4,
     ),
     Command(

@@ -38,6 +38,14 @@ COMMANDS = (
         lambda screen: screen.features.selecting.start(),
         rank=10,
     ),
+    Command(
+        "copy",
+        ("C",),
+        "Copy",
+        "Copy what is picked out or in focus, else the paragraph on top, as the source has it.",
+        Group.SELECT,
+        lambda screen: screen.features.copying.copy(),
+    ),
     _move(
         "word_right",
         ("right", "l"),
