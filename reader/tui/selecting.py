@@ -38,10 +38,10 @@ class Selecting(Feature):
             "extend_right": "Take next",
             "annotate": "Note",
             "new_entry": "New entry",
-            "copy": "Copy",
-            "search": "Search",
             "that_is": "Is that",
             "return": "Drop",
+            "copy": "Copy",
+            "search": "Search",
         }
 
     def start(self) -> None:
