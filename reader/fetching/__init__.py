@@ -1,0 +1,1 @@
+"""Getting one page from the web: politely, within bounds, and never from a private network."""
