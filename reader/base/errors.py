@@ -35,6 +35,8 @@ class Exit(IntEnum):
     NO_SUCH_PACK = 22
     ALREADY_THERE = 23
     UNUSABLE_PACK = 24
+    FETCH_FAILED = 28
+    ADDRESS_REFUSED = 29
     UNEXPECTED = 70
     INTERRUPTED = 130
     BROKEN_PIPE = 141
@@ -252,3 +254,21 @@ class BrokenUserFileError(ReaderError):
     """A file of the reader's own that cannot be parsed."""
 
     code = Exit.BROKEN_FILE
+
+
+class FetchFailedError(ReaderError):
+    """A page that cannot be had from the web."""
+
+    code = Exit.FETCH_FAILED
+
+    def __init__(self, address: str, reason: str, advice: str) -> None:
+        super().__init__(f"{address}: {reason}; {advice}")
+
+
+class AddressRefusedError(ReaderError):
+    """An address that is not fetched, whatever would be there."""
+
+    code = Exit.ADDRESS_REFUSED
+
+    def __init__(self, address: str, reason: str, advice: str) -> None:
+        super().__init__(f"{address}: {reason}; {advice}")
