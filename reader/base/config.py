@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.problems import Problem
 from reader.base.errors import NoSuchFileError, ReaderError
 from reader.base.files import read_bounded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 MAX_BYTES = 64 * 1024
 """Longest config file that is read."""
-
-THEMES = ("auto", "dark", "light")
-MEASURES = range(30, 201)
-"""Widths of the text, in columns, that can be chosen."""
 
 _SHOWN = 40
 _LINE = r"at line (\d+)"
@@ -29,11 +24,74 @@ class Config(NamedTuple):
 
     Attributes:
         measure: Widest line of the article, in columns.
+        margin: Columns left free on both sides of it, where the screen has them.
+        spacing: Rows from one line of the article to the next.
+        justify: Whether its lines end at one column.
+        hyphenate: Whether its words may be parted at line ends.
+        focus: Whether the paragraph being read stands out from the others.
+        bidi: Who orders words written from right to left: "reader", or the "terminal".
+        strip: Whether a strip beside the scroll bar tells where terms, notes and hits are.
         theme: Dark, light, or as the terminal tells.
+        plain: Whether the screen does without frames and signs beyond ASCII.
+        words_per_minute: How fast the reader reads.
     """
 
     measure: int = 66
+    margin: int = 0
+    spacing: int = 1
+    justify: bool = False
+    hyphenate: bool = False
+    focus: bool = False
+    bidi: str = "reader"
+    strip: bool = True
     theme: str = "auto"
+    plain: bool = False
+    words_per_minute: int = 230
+
+
+Value = int | bool | str
+"""What a setting can be."""
+
+
+class Setting(NamedTuple):
+    """What a setting may be.
+
+    Attributes:
+        allowed: Numbers from one to another, words, or None for yes and no.
+    """
+
+    allowed: range | tuple[str, ...] | None
+
+    def holds(self, value: object) -> bool:
+        """Whether a value of a settings file is one of them."""
+        if self.allowed is None:
+            return isinstance(value, bool)
+        return not isinstance(value, bool) and value in self.allowed
+
+    @property
+    def told(self) -> str:
+        """What to write."""
+        if self.allowed is None:
+            return "true or false"
+        if isinstance(self.allowed, range):
+            return f"a number from {self.allowed[0]} to {self.allowed[-1]}"
+        return f"one of {', '.join(self.allowed)}, in quotes"
+
+
+SETTINGS: dict[str, Setting] = {
+    "measure": Setting(range(30, 201)),
+    "margin": Setting(range(41)),
+    "spacing": Setting(range(1, 4)),
+    "justify": Setting(None),
+    "hyphenate": Setting(None),
+    "focus": Setting(None),
+    "bidi": Setting(("reader", "terminal")),
+    "strip": Setting(None),
+    "theme": Setting(("auto", "dark", "light")),
+    "plain": Setting(None),
+    "words_per_minute": Setting(range(50, 2001)),
+}
+"""By name, in the order in which they are told."""
 
 
 def load_config(path: Path) -> tuple[Config, tuple[Problem, ...]]:
@@ -65,7 +123,7 @@ def _read(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
         return Config(), (Problem(path, line, reason, "mend it; the defaults hold until then"),)
     config, problems = Config(), []
     for key, value in values.items():
-        allowed = _ALLOWED.get(key)
+        allowed = SETTINGS.get(key)
         if allowed is None:
             known = ", ".join(Config._fields)
             problem = f"the setting {_shown(key)} is not known", f"known are: {known}"
@@ -76,23 +134,6 @@ def _read(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
             continue
         problems.append(Problem(path, _line_of(key, text), *problem))
     return config, tuple(problems)
-
-
-class _Allowed(NamedTuple):
-    holds: Callable[[Any], bool]
-    told: str
-
-
-_ALLOWED = {
-    "measure": _Allowed(
-        lambda value: type(value) is int and value in MEASURES,
-        f"a number from {MEASURES.start} to {MEASURES.stop - 1}",
-    ),
-    "theme": _Allowed(
-        lambda value: isinstance(value, str) and value in THEMES,
-        f"one of {', '.join(THEMES)}, in quotes",
-    ),
-}
 
 
 def _shown(value: object) -> str:

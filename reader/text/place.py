@@ -2,7 +2,7 @@
 
 ``doc:ID``, ``doc:ID#START``, ``doc:ID#START-END``, ``entry:ID``, ``entry:ID@PACK``, ``note:ID``,
 ``editor:DOC/NOTE``, ``footnote:DOC#NAME``, ``word:WORDS``, ``pack:ID``, ``search:WORDS``,
-``file:PATH``, and web addresses as they are.
+``setting:NAME``, ``file:PATH``, and web addresses as they are.
 """
 
 from __future__ import annotations
@@ -132,6 +132,16 @@ class WebPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingPlace:
+    """A setting of how the text looks, by name."""
+
+    setting: str
+
+    def __str__(self) -> str:
+        return f"setting:{self.setting}"
+
+
+@dataclass(frozen=True, slots=True)
 class FilePlace:
     """A file that a document links to, by its absolute path."""
 
@@ -150,6 +160,7 @@ Place = (
     | WordPlace
     | PackPlace
     | SearchPlace
+    | SettingPlace
     | FilePlace
     | WebPlace
 )
@@ -168,6 +179,7 @@ _OF_ONE_PART = {
     "pack": _OnePart(is_id, PackPlace),
     "word": _OnePart(str.strip, WordPlace),
     "search": _OnePart(str.strip, SearchPlace),
+    "setting": _OnePart(str.isidentifier, SettingPlace),
     "file": _OnePart(str.strip, FilePlace),
 }
 WEB_SCHEMES = ("http", "https")
@@ -197,5 +209,6 @@ def parse_place(text: str) -> Place:
         return _OF_ONE_PART[kind].place(rest)
     raise ValueError(
         f"{text!r} is not a place of the form doc:ID#OFFSET, entry:ID, note:ID, editor:DOC/NOTE,"
-        " footnote:DOC#NAME, word:WORDS, pack:ID, search:WORDS, file:PATH or a web address"
+        " footnote:DOC#NAME, word:WORDS, pack:ID, search:WORDS, setting:NAME, file:PATH or"
+        " a web address"
     )

@@ -51,6 +51,7 @@ def test_a_place_written_down_is_read_back(place: Place) -> None:
         "search:  ",
         "word: ",
         "file: ",
+        "setting:a b",
         "footnote:a",
         "footnote:a/b#1",
         "ftp://example.org/",
