@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.desk.documents import Opened
     from reader.desk.terms import TermFinder
     from reader.library.acquaintance import Acquaintance
+    from reader.library.choices import Choices
     from reader.library.library import Library
     from reader.library.places import ReadingPlaces
     from reader.notes.store import NoteStore
@@ -61,6 +62,20 @@ class Desk:
         from reader.base.config import load_config
 
         return load_config(self.paths.config_file)
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What was chosen on the screen."""
+        from reader.library.choices import Choices
+
+        return Choices(self.paths.state)
+
+    @property
+    def look(self) -> Config:
+        """How the text looks: the settings, and over them what was chosen on the screen."""
+        from reader.desk.comfort import with_choices
+
+        return with_choices(self.settings[0], self.choices.all())
 
     @cached_property
     def library(self) -> Library:

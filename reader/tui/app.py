@@ -124,7 +124,7 @@ class ReaderApp(App[int]):
 
     def _is_light(self) -> bool:
         """What the reader chose, else what terminals that know their colours tell."""
-        chosen = self.reading_screen.desk.settings[0].theme
+        chosen = self.reading_screen.desk.look.theme
         if chosen != "auto":
             return chosen == "light"
         return os.environ.get("COLORFGBG", "").rpartition(";")[2] in _LIGHT_GROUNDS

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.desk.marks import MarkMode, marked_links
-from reader.tui.choices import Choices
 from reader.tui.feature import Feature
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class Marks(Feature):
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
-        self._choices = Choices(screen.desk.paths.state)
+        self._choices = screen.desk.choices
         self._mode: MarkMode | None = None
         self._marked = Marked((), MarkMode.ALL, None)
 

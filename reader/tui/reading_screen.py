@@ -72,7 +72,7 @@ class ReadingScreen(Screen[None]):
         self.background = Background(self, self.tell)
         self.reading = Reading(self)
         self.panes = Panes(self)
-        self.article = TextPane(id="article", measure=desk.settings[0].measure)
+        self.article = TextPane(id="article", measure=desk.look.measure)
         self.status = Static("", id="status", markup=False)
         self.key_bar = KeyBar(id="keys")
         self._first_place = place

@@ -26,6 +26,10 @@ class Choices:
     def __init__(self, path: Path) -> None:
         self._file: JsonFile[Mapping[str, str]] = JsonFile(path, JsonForm({}, _parse, dict))
 
+    def all(self) -> Mapping[str, str]:
+        """Everything that was chosen; nothing if the file cannot be read."""
+        return self._file.look()
+
     def get(self, name: str) -> str:
         """What was chosen; empty if nothing was, or if the file cannot be read."""
         return self._file.look().get(name, "")
