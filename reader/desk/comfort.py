@@ -56,6 +56,11 @@ def with_choices(config: Config, choices: Mapping[str, str]) -> Config:
     return config._replace(**chosen)  # type: ignore[arg-type]
 
 
+def changed(config: Config, name: str, value: Value) -> Config:
+    """The settings with another value for one of them."""
+    return config._replace(**{name: value})  # type: ignore[arg-type]
+
+
 def choice(name: str, value: Value) -> tuple[str, str]:
     """The name and the words under which a choice is kept."""
     return _key(name), _written(value)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.base.paths import Paths
     from reader.desk.change_log import ChangeLog
     from reader.desk.documents import Opened
+    from reader.desk.library_shelf import LibraryShelf
     from reader.desk.terms import TermFinder
     from reader.library.acquaintance import Acquaintance
     from reader.library.choices import Choices
@@ -116,6 +117,21 @@ class Desk:
     def documents(self) -> Documents:
         """The documents of files and of the library."""
         return Documents(self.library, self._companions, self.paths.library)
+
+    @cached_property
+    def shelf(self) -> LibraryShelf:
+        """The documents of the library, to be listed, changed and put away."""
+        from reader.desk.library_shelf import LibraryShelf
+
+        return LibraryShelf(self)
+
+    def keep(self, opened: Opened) -> None:
+        """Keep a document that was opened in the library.
+
+        Raises:
+            ReaderError: The copy cannot be written.
+        """
+        self.library.keep(opened.path, opened.document.id, opened.document.metadata.title)
 
     @property
     def glossary(self) -> Glossary:

@@ -18,6 +18,7 @@ from reader.base.errors import Exit, NoTerminalError, ReaderError
 from reader.desk.session import Session
 from reader.tui.reading import HEAD
 from reader.tui.reading_screen import WIDE, ReadingScreen
+from reader.tui.themes import theme_for
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -38,10 +39,6 @@ def _entries() -> type[Provider]:
     from reader.tui.palette import GoToEntry
 
     return GoToEntry
-
-
-_LIGHT_GROUNDS = frozenset({"7", "15"})
-"""Backgrounds of COLORFGBG that are white or nearly so."""
 
 
 class ReaderApp(App[int]):
@@ -65,7 +62,7 @@ class ReaderApp(App[int]):
         self._early_keys: list[Key] = []
         self._keys_flow = False
         self.failure: Exception | None = None
-        self.theme = "textual-light" if self._is_light() else "textual-dark"
+        self.theme = theme_for(desk.look.theme)
 
     def get_default_screen(self) -> Screen[None]:
         """Straight to the text: a screen beneath it would only cost time."""
@@ -121,13 +118,6 @@ class ReaderApp(App[int]):
             screen.tell(told)
             return
         self.exit(Exit.OK)
-
-    def _is_light(self) -> bool:
-        """What the reader chose, else what terminals that know their colours tell."""
-        chosen = self.reading_screen.desk.look.theme
-        if chosen != "auto":
-            return chosen == "light"
-        return os.environ.get("COLORFGBG", "").rpartition(";")[2] in _LIGHT_GROUNDS
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours: leave the terminal clean, and let ``run`` tell it in one line."""

@@ -32,3 +32,4 @@ class Changing(Feature):
             screen.features.notes.read_again(undone.note.id if undone.note else "")
         else:
             screen.reading.terms.again()
+            screen.features.library.undone()

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from reader.text.sheet import links_between
 from reader.text.visible import visible
-from reader.tui.look import FOCUS, FRAME, GUTTER, LINK, SELECTION, TARGET
+from reader.tui.look import AWAY, FOCUS, FRAME, GUTTER, LINK, SELECTION, TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +77,7 @@ class View(NamedTuple):
         target: Stretch that was gone to, or None.
         marking: Which links are drawn as such; None for all.
         selection: Words that are picked out, or None.
+        paragraph: Index of the block that is being read, the others being faint; -1 for all.
     """
 
     page: Page
@@ -85,6 +86,7 @@ class View(NamedTuple):
     target: Span | None = None
     marking: Marking | None = None
     selection: Span | None = None
+    paragraph: int = -1
 
 
 def draw_row(view: View, row: int, look: Look) -> list[Segment]:
@@ -93,6 +95,8 @@ def draw_row(view: View, row: int, look: Look) -> list[Segment]:
     if line is None:
         return [Segment(" " * GUTTER_CELLS, look.base)]
     ground = look.of_role(view.page.blocks[line.block].role)
+    if view.paragraph not in {-1, line.block}:
+        ground += look.of(AWAY)
     segments = [_gutter(view, line, look)]
     if line.prefix:
         segments.append(Segment(line.prefix, look.base + look.of(FRAME)))

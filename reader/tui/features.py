@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from reader.tui.beside import Beside
 from reader.tui.candidate_list import CandidateList
 from reader.tui.changing import Changing
+from reader.tui.comfort import Comforts
 from reader.tui.copying import Copying
 from reader.tui.correcting import Correcting
+from reader.tui.document_form import DocumentEditing
 from reader.tui.editor_notes import EditorNotes
 from reader.tui.elsewhere import LookingElsewhere
 from reader.tui.entry_making import EntryMaking
 from reader.tui.feature import Feature, Writer
 from reader.tui.knowing import Knowing
+from reader.tui.library_list import LibraryList
 from reader.tui.links import Links
 from reader.tui.lookup import LookUp
 from reader.tui.marks import Marks
@@ -42,6 +45,7 @@ class Features:
 
     noting: NoteWriting
     entries: EntryMaking
+    documents: DocumentEditing
     own_editor: OwnEditor
     beside: Beside
     selecting: Selecting
@@ -56,12 +60,15 @@ class Features:
     notes: NoteList
     candidates: CandidateList
     packs: PackList
+    library: LibraryList
+    comfort: Comforts
     links: Links
     lookup: LookUp
 
     def __init__(self, screen: ReadingScreen) -> None:
         self.noting = NoteWriting(screen)
         self.entries = EntryMaking(screen)
+        self.documents = DocumentEditing(screen)
         self.own_editor = OwnEditor(screen)
         self.beside = Beside(screen)
         self.selecting = Selecting(screen)
@@ -76,6 +83,8 @@ class Features:
         self.notes = NoteList(screen)
         self.candidates = CandidateList(screen)
         self.packs = PackList(screen)
+        self.library = LibraryList(screen)
+        self.comfort = Comforts(screen)
         self.links = Links(screen)
         self.lookup = LookUp(screen)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from reader.desk.doors import link_at, place_of
+from reader.text.place import DocumentPlace, WebPlace
 from reader.tui.feature import Feature
 
 if TYPE_CHECKING:
-    from reader.text.document import Link
-    from reader.text.place import FilePlace, WebPlace
+    from reader.text.document import Document, Link
+    from reader.text.place import FilePlace
 
 
 class Links(Feature):
@@ -36,4 +39,25 @@ class Links(Feature):
             screen.features.lookup.go(place)
 
     def read(self, place: WebPlace | FilePlace) -> None:
-        """Open what a link leads to as the document."""
+        """Fetch or open what a link leads to, and go there; the reading place stays."""
+        screen, desk = self._screen, self._screen.desk
+        monitor = screen.reading.monitor()
+        screen.tell(f"Opening {place}; Esc stops it")
+
+        def fetch() -> DocumentPlace:
+            if isinstance(place, WebPlace):
+                opened = desk.shelf.open_address(place.address, monitor)
+            else:
+                opened = desk.open_file(Path(place.path))
+                desk.keep(opened)
+            return _within(opened.document, place)
+
+        screen.background.start(fetch, screen.features.lookup.go, group="opening", exclusive=True)
+
+
+def _within(document: Document, place: WebPlace | FilePlace) -> DocumentPlace:
+    """The stretch that the address names after its ``#``, if it does."""
+    address = place.address if isinstance(place, WebPlace) else ""
+    name = unquote(address.partition("#")[2])
+    start = document.targets[name].start if name in document.targets else 0
+    return DocumentPlace(document.id, start, start)

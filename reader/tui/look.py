@@ -22,6 +22,7 @@ TARGET = "target"
 SELECTION = "selection"
 GUTTER = "gutter"
 FRAME = "frame"
+AWAY = "away"
 
 _FORMS: Mapping[str, tuple[str, str]] = {
     Style.TITLE: ("bold", "text-primary"),
@@ -41,6 +42,7 @@ _FORMS: Mapping[str, tuple[str, str]] = {
     SELECTION: ("reverse underline", ""),
     GUTTER: ("bold", "text-accent"),
     FRAME: ("dim", ""),
+    AWAY: ("dim", ""),
 }
 """Form and colour of each part; the colour is a name of the theme."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.base.errors import ReaderError
+from reader.base.monitor import Monitor
 from reader.tui.finding import Finding
 
 if TYPE_CHECKING:
@@ -66,6 +67,41 @@ class Reading:
 
         screen.background.start(fetch, arrived, group="opening", exclusive=True)
 
+    def read(self, document_id: str) -> None:
+        """Open a document where it was left; it is the one being read from now on."""
+        screen = self._screen
+        self._save_place()
+        screen.tell("Opening")
+
+        def arrive(left_at: int) -> None:
+            place = screen.session.place
+            place.read_from(document_id, left_at)
+            screen.article.go_to_top(left_at)
+            screen.panes.show("entry")
+            screen.panes.bring_forward(screen.article)
+            screen.tell("")
+
+        def find() -> int:
+            return screen.desk.places.get(document_id) or 0
+
+        def found(left_at: int) -> None:
+            self.switch(document_id, lambda: arrive(left_at))
+
+        screen.background.start(find, found, group="opening", exclusive=True)
+
+    def monitor(self) -> Monitor:
+        """For work in a thread: the reader is told how far it is, and it stops when cancelled.
+
+        To be made on the screen's thread, and used by one worker.
+        """
+        background = self._screen.background
+
+        def progress(doing: str, done: int, total: int | None) -> None:
+            share = f" {100 * done // total} %" if total else ""
+            background.deliver(lambda: self._screen.tell(f"{doing}{share}; Esc stops it"))
+
+        return Monitor(progress, background.is_cancelled)
+
     def stay(self) -> None:
         """Open no other document after all."""
         self._screen.workers.cancel_group(self._screen, "opening")
@@ -125,7 +161,7 @@ class Reading:
         screen, desk, background = self._screen, self._screen.desk, self._screen.background
         try:
             desk.keep_companions()
-            desk.library.keep(opened.path, opened.document.id, opened.document.metadata.title)
+            desk.keep(opened)
             is_current = not desk.index.needs_update(list(desk.sources()))
             if not is_current:
                 is_current = update_in_background(

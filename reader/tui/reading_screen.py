@@ -18,6 +18,7 @@ from reader.tui.panes import Panes
 from reader.tui.reading import Reading
 from reader.tui.status import show_status
 from reader.tui.text_pane import TextPane
+from reader.tui.typesetting import typography_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -72,7 +73,10 @@ class ReadingScreen(Screen[None]):
         self.background = Background(self, self.tell)
         self.reading = Reading(self)
         self.panes = Panes(self)
-        self.article = TextPane(id="article", measure=desk.look.measure)
+        self.article = TextPane(id="article")
+        look = desk.look
+        self.article.set_typography(typography_of(look, session.document))
+        self.article.focus_on_paragraph(focused=look.focus)
         self.status = Static("", id="status", markup=False)
         self.key_bar = KeyBar(id="keys")
         self._first_place = place

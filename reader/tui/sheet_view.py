@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -13,6 +14,7 @@ from reader.text.marking import FirstOnScreen, Flagged
 from reader.text.page import Page
 from reader.text.sheet import Sheet, links_between
 from reader.text.span import Span
+from reader.text.typography import Typography
 from reader.tui.drawing import GUTTER_CELLS, Painter, View
 from reader.tui.look import Look
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 EMPTY = Page("", ())
 _RIGHT_MARGIN = 1  # cells
+_NARROWEST = 30  # cells that margins leave to the text, where there are as many
 _BETWEEN_STEPS = 0.01  # seconds for keys and painting between two steps of laying out
 
 
@@ -67,7 +70,9 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         self.picked: Picked | None = None
         self.marks_by_screen = False
         self.sheet = Sheet(EMPTY, EMPTY, 1)
-        self._measure = measure
+        self._typography = Typography(measure=measure)
+        self._focuses_paragraph = False
+        self._drawn_paragraph = -1
         self._look: Look | None = None
         self._painter: Painter | None = None
         self._drawn_marking: Marking | None = None
@@ -101,6 +106,30 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.marks_by_screen:
             return FirstOnScreen.of(self.page, self.visible_span)
         return Flagged(self.page.marked, len(self.page.links))
+
+    @property
+    def paragraph(self) -> int:
+        """Index of the block that is being read: what is picked out or in focus, else on top."""
+        blocks, seen = self.page.blocks, self.visible_span
+        offset = self.picked.cursor.start if self.picked else self.focus_offset
+        if not seen.contains(offset):
+            offset = self.target.start if self.target else seen.start
+        at = max(0, bisect_right(blocks, offset, key=lambda block: block.start) - 1)
+        if offset == seen.start and at + 1 < len(blocks) and blocks[at].start < offset:
+            at += blocks[at + 1].start < seen.end  # the first that is to be read from its beginning
+        return at
+
+    def focus_on_paragraph(self, *, focused: bool) -> None:
+        """Have the paragraph being read stand out from the others, or not."""
+        if focused != self._focuses_paragraph:
+            self._focuses_paragraph = focused
+            self.redraw()
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set the lines in another way, with the same line on top."""
+        if typography != self._typography:
+            self._typography = typography
+            self.lay_out(self.sheet.lead, self.top)
 
     def lay_out(self, lead: Page, top: int) -> None:
         """Lay the page out under its lead, with the line that holds ``top`` first.
@@ -155,7 +184,9 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
                 target=self.target,
                 marking=self.marking,
                 selection=self.selection,
+                paragraph=self.paragraph if self._focuses_paragraph else -1,
             )
+            self._drawn_paragraph = view.paragraph
             self._drawn_marking = view.marking
             width = self.size.width
             self._painter = Painter(self._look, self.sheet, view, self._left(), width)
@@ -174,6 +205,8 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
             self.top = self.sheet.offset_of(round(new_value))
             if self.marks_by_screen and self.marking != self._drawn_marking:
                 self._painter = None
+            if self._focuses_paragraph and self.paragraph != self._drawn_paragraph:
+                self.redraw()
             self.post_message(self.Moved(self))
 
     def on_resize(self) -> None:
@@ -205,13 +238,15 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         return Look(self.app.theme_variables, self.rich_style, is_list=self.is_list)
 
     def _text_width(self) -> int:
-        room = max(1, self.scrollable_content_region.width - GUTTER_CELLS - _RIGHT_MARGIN)
-        return min(room, self._measure) if self._measure else room
+        free = GUTTER_CELLS + _RIGHT_MARGIN
+        room = max(1, self.scrollable_content_region.width - free)
+        room = max(min(room, _NARROWEST), room - 2 * self._typography.margin)
+        return min(room, self._typography.measure) if self._typography.measure else room
 
     def _left(self) -> int:
         """Cells left free so that the column of text stands in the middle."""
         spare = self.scrollable_content_region.width - GUTTER_CELLS - self._text_width()
-        return max(0, (spare - GUTTER_CELLS) // 2) if self._measure else 0
+        return max(0, (spare - GUTTER_CELLS) // 2) if self._typography.measure else 0
 
     def _settle_later(self) -> None:
         if not self._settling and not self.sheet.is_settled:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 from reader.tui.commands import (
+    comfort,
+    library,
     looking_up,
     moving,
     noting,
@@ -31,6 +33,8 @@ COMMANDS: tuple[Command, ...] = (
     *terms.COMMANDS,
     *searching.COMMANDS,
     *noting.COMMANDS,
+    *library.COMMANDS,
+    *comfort.COMMANDS,
     *program.COMMANDS,
 )
 BY_ID = {command.id: command for command in COMMANDS}

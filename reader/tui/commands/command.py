@@ -20,6 +20,8 @@ class Group(StrEnum):
     TERMS = "Terms and entries"
     SEARCH = "Searching"
     NOTES = "Notes and entries"
+    LIBRARY = "The library"
+    LOOK = "How the text looks"
     PROGRAM = "The program"
 
 

@@ -27,6 +27,8 @@ def _edit(screen: ReadingScreen) -> None:
     features = screen.features
     if features.notes.marked:
         features.notes.edit()
+    elif row := features.library.marked:
+        features.documents.begin(row)
     else:
         features.entries.edit()
 
@@ -37,13 +39,25 @@ def _delete(screen: ReadingScreen) -> None:
         features.notes.delete()
     elif features.candidates.marked:
         features.candidates.dismiss()
+    elif features.library.marked:
+        features.library.delete()
     else:
         features.entries.delete()
 
 
 def _can_delete(screen: ReadingScreen) -> bool:
     features = screen.features
-    return bool(features.notes.marked or features.candidates.marked or features.entries.own)
+    return bool(
+        features.notes.marked
+        or features.candidates.marked
+        or features.library.marked
+        or features.entries.own
+    )
+
+
+def _can_edit(screen: ReadingScreen) -> bool:
+    features = screen.features
+    return bool(features.notes.marked or features.library.marked or features.entries.entry)
 
 
 COMMANDS = (
@@ -87,10 +101,10 @@ COMMANDS = (
         "edit",
         ("e",),
         "Edit",
-        "Edit the note that is marked in the list, or the entry in focus or on show.",
+        "Edit the note or document that is marked in its list, or the entry in focus or on show.",
         Group.NOTES,
         _edit,
-        lambda screen: bool(screen.features.notes.marked or screen.features.entries.entry),
+        _can_edit,
         rank=8,
     ),
     Command(
@@ -106,8 +120,8 @@ COMMANDS = (
         "delete",
         ("d", "delete"),
         "Delete",
-        "Delete the note that is marked, your own entry on show, or dismiss the candidate that is"
-        " marked; u brings it back.",
+        "Delete the note that is marked, your own entry on show; dismiss the candidate, or put away"
+        " the document that is marked; u brings it back.",
         Group.NOTES,
         _delete,
         _can_delete,

@@ -34,11 +34,6 @@ def _show_problems(screen: ReadingScreen) -> None:
     )
 
 
-def _toggle_light(screen: ReadingScreen) -> None:
-    dark = screen.app.current_theme.dark
-    screen.app.theme = "textual-light" if dark else "textual-dark"
-
-
 def _quit(screen: ReadingScreen) -> None:
     screen.call_later(screen.app.action_quit)
 
@@ -79,14 +74,6 @@ COMMANDS = (
         "Files that could not be read, and what to do about them.",
         Group.PROGRAM,
         _show_problems,
-    ),
-    Command(
-        "light_dark",
-        ("L",),
-        "Light/dark",
-        "Light or dark colours.",
-        Group.PROGRAM,
-        _toggle_light,
     ),
     Command(
         "quit",
