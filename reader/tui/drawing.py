@@ -10,6 +10,8 @@ from rich.segment import Segment
 from rich.style import Style as DrawStyle
 from textual.strip import Strip
 
+from reader.text.hits import NO_HITS
+from reader.text.page import Style
 from reader.text.sheet import links_between
 from reader.text.visible import visible
 from reader.tui.look import AWAY, FOCUS, FRAME, GUTTER, LINK, SELECTION, TARGET
@@ -17,6 +19,7 @@ from reader.tui.look import AWAY, FOCUS, FRAME, GUTTER, LINK, SELECTION, TARGET
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.text.hits import Hits
     from reader.text.layout import Layout, Line
     from reader.text.marking import Marking
     from reader.text.page import Page
@@ -77,6 +80,7 @@ class View(NamedTuple):
         target: Stretch that was gone to, or None.
         marking: Which links are drawn as such; None for all.
         selection: Words that are picked out, or None.
+        hits: What was found in it.
         paragraph: Index of the block that is being read, the others being faint; -1 for all.
     """
 
@@ -86,6 +90,7 @@ class View(NamedTuple):
     target: Span | None = None
     marking: Marking | None = None
     selection: Span | None = None
+    hits: Hits = NO_HITS
     paragraph: int = -1
 
 
@@ -162,6 +167,8 @@ def _layers(view: View, line: Line, look: Look) -> Iterator[tuple[int, int, Draw
         if number == view.focus:
             layer += look.of(FOCUS)
         yield link.start, link.end, layer
+    for number in view.hits.between(line.start, line.end):
+        yield *view.hits.span(number), look.of(Style.MATCH)
     if view.target:
         yield view.target.start, view.target.end, look.of(TARGET)
     if view.selection:

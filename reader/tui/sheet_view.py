@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 
 from reader.text.marking import FirstOnScreen, Flagged
+from reader.text.hits import NO_HITS, Hits
 from reader.text.page import Page
 from reader.text.sheet import Sheet, links_between
 from reader.text.span import Span
@@ -68,6 +69,7 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         self.focus_offset = -1
         self.target: Span | None = None
         self.picked: Picked | None = None
+        self.hits: Hits = NO_HITS
         self.marks_by_screen = False
         self.sheet = Sheet(EMPTY, EMPTY, 1)
         self._typography = Typography(measure=measure)
@@ -184,6 +186,7 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
                 target=self.target,
                 marking=self.marking,
                 selection=self.selection,
+                hits=self.hits,
                 paragraph=self.paragraph if self._focuses_paragraph else -1,
             )
             self._drawn_paragraph = view.paragraph

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from reader.text.hits import NO_HITS, Hits
 from reader.text.marking import next_link
 from reader.text.sheet import same_link
 from reader.text.span import Span
@@ -43,6 +44,8 @@ class TextPane(SelectingView):
 
     def show(self, page: Page, *, lead: Page = EMPTY, top: int = 0, focus: int = -1) -> None:
         """Show a page from an offset on, with the link at an offset in focus (-1: none)."""
+        if page.text is not self.page.text:
+            self.hits = NO_HITS
         self.page = page
         self.focus_offset = focus
         self.target = self.picked = None
@@ -84,6 +87,11 @@ class TextPane(SelectingView):
         if by_screen != self.marks_by_screen:
             self.marks_by_screen = by_screen
             self.redraw()
+
+    def set_hits(self, hits: Hits) -> None:
+        """Have what was found stand out; nothing moves."""
+        self.hits = hits
+        self.redraw()
 
     def unmark(self) -> None:
         """What was gone to need not stand out any more."""
