@@ -35,6 +35,9 @@ class Exit(IntEnum):
     NO_SUCH_PACK = 22
     ALREADY_THERE = 23
     UNUSABLE_PACK = 24
+    DAMAGED = 25
+    ENCRYPTED = 26
+    TOO_COMPLEX = 27
     FETCH_FAILED = 28
     ADDRESS_REFUSED = 29
     UNEXPECTED = 70
@@ -87,23 +90,60 @@ class EmptyFileError(ReaderError):
 
 
 class NotTextError(ReaderError):
-    """A binary file."""
+    """A binary file of no known kind."""
 
     code = Exit.NOT_TEXT
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"{path}: is not a text file (it holds binary data); choose a .txt or .md file"
+            f"{path}: is not a text file (it holds binary data); choose a file of text, Markdown,"
+            " HTML, EPUB or PDF"
         )
 
 
 class UnknownFormatError(ReaderError):
-    """A format that is not read."""
+    """A format that is known, but not read."""
 
     code = Exit.UNKNOWN_FORMAT
 
-    def __init__(self, path: str, suffix: str) -> None:
-        super().__init__(f"{path}: the format {suffix!r} is not read; choose a .txt or .md file")
+    def __init__(self, path: str, what: str, advice: str) -> None:
+        super().__init__(f"{path}: is {what}, which is not read; {advice}")
+
+
+class BrokenDocumentError(ReaderError):
+    """A file that is not whole, or not what its format asks for, so that nothing is left of it."""
+
+    code = Exit.DAMAGED
+
+    def __init__(
+        self, path: str, what: str, advice: str = "get it anew from where it came from"
+    ) -> None:
+        super().__init__(f"{path}: {what}; {advice}")
+
+
+class EncryptedDocumentError(ReaderError):
+    """A file that only opens with a key."""
+
+    code = Exit.ENCRYPTED
+
+    def __init__(
+        self, path: str, what: str = "is encrypted", advice: str = "get one without protection"
+    ) -> None:
+        super().__init__(f"{path}: {what}; {advice}")
+
+
+class TooComplexError(ReaderError):
+    """A file that would take more time or memory than any text needs."""
+
+    code = Exit.TOO_COMPLEX
+
+    def __init__(
+        self,
+        path: str,
+        what: str,
+        advice: str = "it may be made to do harm; get its text elsewhere",
+    ) -> None:
+        super().__init__(f"{path}: {what}; {advice}")
 
 
 class UnreadableFileError(ReaderError):

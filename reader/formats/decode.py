@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.base.errors import NotTextError
+from reader.text.reading_as import AS_IT_IS
+
+if TYPE_CHECKING:
+    from reader.text.reading_as import HowToRead
 
 _SAMPLE = 8192  # characters
 _MOST_CONTROLS = 0.3  # share of the sample
@@ -28,15 +32,17 @@ class Decoded(NamedTuple):
     """
 
     text: str
-    warnings: tuple[str, ...]
+    encoding: str
+    warnings: tuple[str, ...] = ()
 
 
-def decode(data: bytes, path: str, *, complete: bool = True) -> Decoded:
+def decode(data: bytes, path: str, how: HowToRead = AS_IT_IS, *, complete: bool = True) -> Decoded:
     """Decode by byte order mark, else as UTF-8; undecodable bytes become U+FFFD.
 
     Args:
         data: The file's bytes, or its first ones.
         path: The file, as messages name it.
+        how: What is said of it.
         complete: Whether these are all the bytes; if not, a character cut in two at the end is
             left out.
 
@@ -60,7 +66,7 @@ def decode(data: bytes, path: str, *, complete: bool = True) -> Decoded:
         warnings = (_undecodable(path, encoding, undecodable),)
     if "\0" in text or _is_mostly_controls(text[:_SAMPLE]):
         raise NotTextError(path)
-    return Decoded(_with_one_line_end(text, complete=complete), warnings)
+    return Decoded(_with_one_line_end(text, complete=complete), encoding, warnings)
 
 
 def _decoded(data: bytes, encoding: str, errors: str, *, complete: bool) -> str:

@@ -2,64 +2,74 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from reader.base.errors import EmptyFileError, UnknownFormatError
-from reader.base.files import read_bounded, read_stamped
-from reader.formats import beginning
+from reader.base.errors import EmptyFileError
+from reader.base.files import read_stamped
 from reader.formats.apparatus import set_apart
-from reader.formats.contents import Contents
-from reader.formats.decode import decode
-from reader.formats.plain_text import paragraphs
+from reader.formats.limits import LARGEST_FILE
+from reader.formats.recognising import BEGINNING, recognise
 from reader.text.document import Document
+from reader.text.format import Format
+from reader.text.reading_as import AS_IT_IS
 from reader.text.titles import title_of_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
+    from reader.formats.contents import Contents
     from reader.text.companion import Companion
-    from reader.text.document import Block
+    from reader.text.reading_as import HowToRead
 
-LIMIT = 64 * 1024 * 1024
-"""Bytes of the largest file that is read."""
+    _Reader = Callable[[Path, HowToRead, int | None], Contents]
 
-_PLAIN_SUFFIXES = frozenset({"", ".txt", ".text"})
-_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+LIMIT = LARGEST_FILE
+
+# Imported when a file of the format is opened: some bring libraries that take long to load.
+_READERS = {
+    Format.TEXT: ("reader.formats.plain.read", "read_plain"),
+    Format.MARKDOWN: ("reader.formats.markdown.read", "read_markdown"),
+    Format.HTML: ("reader.formats.html.read", "read_html"),
+    Format.PAGE: ("reader.formats.html.read", "read_html"),
+    Format.EPUB: ("reader.formats.epub.read", "read_epub"),
+    Format.PDF: ("reader.formats.pdf.read", "read_pdf"),
+}
 
 
 def read_document(
-    path: Path, *, document_id: str, companion: Companion | None, head: int | None = None
+    path: Path,
+    *,
+    document_id: str,
+    companion: Companion | None,
+    head: int | None = None,
+    how: HowToRead = AS_IT_IS,
 ) -> Document:
     """Read a file.
 
     Args:
-        path: The file; its suffix tells its format.
+        path: The file.
         document_id: The id that the document is to have.
         companion: What stands beside it, if anything does.
         head: Bytes of which at least the first part is to be made, or None for the whole. A
             first part ends with a paragraph where one does, is marked as not complete, and has
             every offset and block as the whole has them.
+        how: What is said of the file; its format and encoding are found out otherwise.
 
     Raises:
         ReaderError: One of its kinds, saying why the file cannot be read.
     """
-    suffix = path.suffix.lower()
-    if suffix in _MARKDOWN_SUFFIXES:
-        contents = _markdown(path, head)
-    elif suffix in _PLAIN_SUFFIXES:
-        contents = _plain(path, head)
-    else:
-        read_stamped(path, sys.maxsize, 0)  # a missing file is missing, whatever it is called
-        raise UnknownFormatError(str(path), path.suffix)
+    name = how.name_of(path)
+    found = format_of_file(path, how)
+    contents = _reader_of(found)(path, how._replace(format=found), head)
     if not contents.blocks:
-        raise EmptyFileError(str(path))
+        raise EmptyFileError(name)
     apart = set_apart(contents.text, contents.blocks, companion, complete=contents.complete)
     metadata = contents.metadata
     if not metadata.title:
-        metadata = replace(metadata, title=title_of_name(path.name))
+        metadata = replace(metadata, title=title_of_name(name))
     return Document(
         id=document_id,
         metadata=companion.metadata_over(metadata) if companion else metadata,
@@ -70,30 +80,26 @@ def read_document(
         images=tuple(contents.images),
         targets=contents.targets,
         parts=tuple(contents.parts),
+        format=found,
         encoding=contents.encoding,
         complete=contents.complete,
-        warnings=(*contents.warnings, *(f"{path}: {warning}" for warning in apart.warnings)),
+        warnings=(*contents.warnings, *(f"{name}: {warning}" for warning in apart.warnings)),
     )
 
 
-def _plain(path: Path, head: int | None) -> Contents:
-    count = None if head is None else max(head, beginning.LEAST)
-    data, stamp = read_stamped(path, LIMIT, count)
-    complete = count is None or stamp.size <= len(data)
-    text, warnings = decode(data, str(path), complete=complete)
-    blocks: Sequence[Block] = paragraphs(text)
-    if not complete:
-        if not blocks:  # blank so far, but words may follow
-            return _plain(path, None)
-        text, blocks = beginning.cut(text, blocks)
-    return Contents(text, blocks, warnings=warnings, complete=complete)
+def format_of_file(path: Path, how: HowToRead = AS_IT_IS) -> Format:
+    """What a file is read as, told by its first bytes, then by what is said of it, then by name.
+
+    Raises:
+        ReaderError: It cannot be read, or is of a kind that is not.
+    """
+    beginning, _ = read_stamped(path, LARGEST_FILE, BEGINNING)
+    if not beginning:
+        raise EmptyFileError(how.name_of(path))
+    return how.format or recognise(beginning, how.name_of(path), how.media_type)
 
 
-def _markdown(path: Path, head: int | None) -> Contents:
-    from reader.formats.markdown.read import read_markdown
-
-    source, warnings = decode(read_bounded(path, LIMIT), str(path))
-    contents = read_markdown(source, str(path), head=head)
-    if not contents.blocks:  # link definitions or front matter and nothing else
-        contents = Contents(source, paragraphs(source))
-    return contents._replace(warnings=warnings + contents.warnings)
+def _reader_of(found: Format) -> _Reader:
+    module, name = _READERS[found]
+    reader: _Reader = getattr(import_module(module), name)
+    return reader

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.formats.apparatus import set_apart
-from reader.formats.plain_text import paragraphs
+from reader.formats.plain.paragraphs import paragraphs
 from reader.text.companion import BylineQuote, Companion
 from reader.text.document import Metadata, Role
 from tests.formats.reading import read, shown

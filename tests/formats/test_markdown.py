@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.formats.markdown.inline import HARD_BREAK
-from reader.formats.markdown.read import read_markdown
+from reader.formats.markdown.read import markdown_contents
 from reader.text.document import Emphasis, Role
 from tests.formats.reading import read, shown, words_of
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _markdown(source: str) -> Contents:
-    return read_markdown(source, "essay.md")
+    return markdown_contents(source, "essay.md")
 
 
 def _blocks(source: str) -> list[tuple[Role, int, str, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.formats.markdown.read import read_markdown
+from reader.formats.markdown.read import markdown_contents
 from tests.formats.reading import read, words_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _markdown(source: str, head: int | None = None) -> Contents:
-    return read_markdown(source, "essay.md", head=head)
+    return markdown_contents(source, "essay.md", head=head)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import textwrap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.formats.plain_text import paragraphs
+from reader.formats.plain.paragraphs import paragraphs
 
 _LINES = st.lists(
     st.text(alphabet=st.sampled_from("ab \t\u00a0\u2028é日\x0b\x1c."), max_size=90), max_size=30

@@ -5,21 +5,44 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from reader.base.files import read_bounded
 from reader.formats import beginning
 from reader.formats.contents import Contents
+from reader.formats.decode import decode
+from reader.formats.limits import LARGEST_FILE
 from reader.formats.markdown.front_matter import part
 from reader.formats.markdown.parser import LONGEST_PARAGRAPH, parse_blocks
 from reader.formats.markdown.walk import Walk
+from reader.formats.plain.paragraphs import paragraphs
 from reader.text.document import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from reader.text.reading_as import HowToRead
 
 _MOST_HEAD = 16_384  # characters; a screen needs no more, and parsing costs a microsecond for each
 _SOON_READ = 1_000_000  # characters; where the beginning cannot be told from less, all is read
 
 
-def read_markdown(source: str, path: str, *, head: int | None = None) -> Contents:
+def read_markdown(path: Path, how: HowToRead, head: int | None) -> Contents:
+    """Read a Markdown file.
+
+    Args:
+        path: The file.
+        how: What is said of it.
+        head: Bytes of which at least the first part is to be made, or None for the whole.
+    """
+    name = how.name_of(path)
+    source, encoding, warnings = decode(read_bounded(path, LARGEST_FILE), name, how)
+    contents = markdown_contents(source, name, head=head)
+    if not contents.blocks:  # link definitions or front matter and nothing else
+        contents = Contents(source, paragraphs(source))
+    return contents._replace(encoding=encoding, warnings=warnings + contents.warnings)
+
+
+def markdown_contents(source: str, path: str, *, head: int | None = None) -> Contents:
     r"""Read a Markdown source.
 
     Args:

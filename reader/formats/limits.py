@@ -1,0 +1,6 @@
+"""Bounds that hold for every format."""
+
+from __future__ import annotations
+
+LARGEST_FILE = 64 * 1024 * 1024
+"""Bytes of the largest file that is read."""
