@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _OWN_PORTS = {"http": 80, "https": 443}
 _LONGEST = 8_000
 _LONGEST_SHOWN = 200
+_AROUND = " \t\r\n"
+_ANY_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _PARTS = re.compile(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<server>[^/?#]*)"
@@ -52,7 +54,11 @@ class Address:
     @property
     def page(self) -> str:
         """The address without its fragment: what is fetched, and known by."""
-        return f"{self.scheme}://{self.server}{self.target}"
+        return f"{self._origin}{self.target}"
+
+    @property
+    def _origin(self) -> str:
+        return f"{self.scheme}://{self.server}"
 
     @property
     def server(self) -> str:
@@ -85,14 +91,21 @@ class Address:
         Raises:
             AddressRefusedError: To nowhere that is fetched.
         """
-        from urllib.parse import urljoin
-
-        _refuse_controls(reference)
-        try:
-            joined = urljoin(self.page, reference)
-        except ValueError:  # brackets that do not match
-            _refuse(reference, "is no address", _HOW)
-        return parse_address(joined)
+        reference = reference.strip(_AROUND)
+        path = self.target.partition("?")[0]
+        if _ANY_SCHEME.match(reference):
+            before = ""
+        elif reference.startswith("//"):
+            before = f"{self.scheme}:"
+        elif reference.startswith("/"):
+            before = self._origin
+        elif reference.startswith("?"):
+            before = f"{self._origin}{path}"
+        elif reference.startswith("#") or not reference:
+            before = self.page
+        else:
+            before = f"{self._origin}{path.rpartition('/')[0]}/"
+        return parse_address(before + reference)
 
     def with_fragment(self, fragment: str) -> Address:
         """The same page at another place, percent-encoded."""
@@ -110,7 +123,7 @@ def parse_address(text: str) -> Address:
     Raises:
         AddressRefusedError: It is none, or one that is not fetched.
     """
-    text = text.strip(" \t\r\n")
+    text = text.strip(_AROUND)
     _refuse_controls(text)
     found = _PARTS.fullmatch(text)
     if not found:
@@ -149,7 +162,8 @@ def _server(text: str, scheme: str, server: str) -> tuple[str, int]:
 
 
 def _target(path: str, query: str) -> str:
-    return _encoded(_without_dots(path), _IN_PATH) + _encoded(query, _IN_QUERY)
+    asked = _encoded(query, _IN_QUERY) if query != "?" else ""
+    return _encoded(_without_dots(path), _IN_PATH) + asked
 
 
 def _encoded(text: str, as_it_is: str) -> str:

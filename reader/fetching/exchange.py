@@ -95,13 +95,13 @@ class Exchange:
             StoppedError: Somebody stopped it.
         """
         pieces = size = 0
-        self._watch.begin("its page", self._watch.bounds.whole)
+        self._watch.begin_page()
         while isinstance(event := self._next_event(), h11.Data):
             pieces += 1
             size += len(event.data)
             if pieces > _FEW_PIECES + size // _SMALL_PIECE:
                 raise self._watch.failure("the server sends the page in crumbs", _END)
-            self._watch.check_pace(size)
+            self._watch.received(len(event.data))
             yield bytes(event.data)
 
     def _next_event(self) -> object:

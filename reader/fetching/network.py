@@ -78,9 +78,9 @@ class Network:
         from reader.fetching.hosts import is_local_name, is_number
 
         if is_number(address.host):
-            return [self._checked(address, address.host)]
+            return [self._checked(address, address.host, watch)]
         if is_local_name(address.host):
-            raise AddressRefusedError(address.shown, "is a name on a local network", _ONLY_PUBLIC)
+            raise _refusal(address, "is a name on a local network", watch)
         try:
             found = watch.attend(lambda: self.look_up(address.host))
         except (OSError, UnicodeError) as error:
@@ -88,17 +88,23 @@ class Network:
         numbers = list(dict.fromkeys(found))
         if not numbers:
             raise UnknownServerError(address)
-        return [self._checked(address, number) for number in numbers][:_MOST_ENDPOINTS]
+        return [self._checked(address, number, watch) for number in numbers][:_MOST_ENDPOINTS]
 
-    def _checked(self, address: Address, number: str) -> Endpoint:
+    def _checked(self, address: Address, number: str, watch: Watch) -> Endpoint:
         from reader.fetching.public import why_not_public
 
         endpoint = Endpoint(number, address.port)
         why = why_not_public(number)
         if why and endpoint not in self.allowed:
             said = "" if number == address.host else f"leads to {number}, which "
-            raise AddressRefusedError(address.shown, f"{said}{why}", _ONLY_PUBLIC)
+            raise _refusal(address, f"{said}{why}", watch)
         return endpoint
+
+
+def _refusal(address: Address, why: str, watch: Watch) -> AddressRefusedError:
+    """An address is not fetched, and a redirect to it is the fault of the one asked for."""
+    led = "" if address.shown == watch.shown else f"redirects to {address.shown}, which "
+    return AddressRefusedError(watch.shown, f"{led}{why}", _ONLY_PUBLIC)
 
 
 class UnknownServerError(FetchFailedError):

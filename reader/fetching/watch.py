@@ -36,12 +36,23 @@ class Watch:
         self._phase_start = time.monotonic()
         self._phase_end = self._end = self._phase_start + bounds.whole
         self._doing = "answering"
+        self._received: int | None = None
 
     def begin(self, doing: str, seconds: float) -> None:
         """From now on, for at most so long, this is done; what it is stands in the message."""
         self._doing = doing
         self._phase_start = time.monotonic()
         self._phase_end = self._phase_start + seconds
+        self._received = None
+
+    def begin_page(self) -> None:
+        """From now on the page comes: it may take long, but not drip."""
+        self.begin("its page", self.bounds.whole)
+        self._received = 0
+
+    def received(self, size: int) -> None:
+        """So many more bytes of the page have come."""
+        self._received = (self._received or 0) + size
 
     def slice(self) -> float:
         """Seconds that may be waited before asking again; never none.
@@ -52,20 +63,18 @@ class Watch:
         """
         if self.monitor.is_cancelled():
             raise StoppedError
-        left = min(self._end, self._phase_end) - time.monotonic()
+        now = time.monotonic()
+        if self._is_dripping(now - self._phase_start):
+            raise self.failure("the server sends the page too slowly", "try again later")
+        left = min(self._end, self._phase_end) - now
         if left <= 0:
             raise self.failure(f"the server takes too long over {self._doing}", "try again later")
         return min(SLICE, left)
 
-    def check_pace(self, size: int) -> None:
-        """So many bytes have come since what is being done began.
-
-        Raises:
-            FetchFailedError: That is too slow, for too long.
-        """
-        seconds = time.monotonic() - self._phase_start
-        if seconds > self.bounds.patience and size < self.bounds.slowest * seconds:
-            raise self.failure("the server sends the page too slowly", "try again later")
+    def _is_dripping(self, seconds: float) -> bool:
+        if self._received is None or seconds <= self.bounds.patience:
+            return False
+        return self._received < self.bounds.slowest * seconds
 
     def failure(self, reason: str, advice: str) -> FetchFailedError:
         """What to raise to give up."""
