@@ -13,13 +13,8 @@ from typing import TYPE_CHECKING
 
 from reader.base.errors import NotWritableError, UnusablePackError
 from reader.base.files import open_regular
-from reader.packs.inflating import (
-    ALWAYS_INFLATED,
-    MOST_INFLATED,
-    Inflated,
-    InflatingError,
-    compression_of,
-)
+from reader.base.zips import ALWAYS_INFLATED, MOST_INFLATED, ArchiveError
+from reader.packs.inflating import Inflated, InflatingError, compression_of
 from reader.packs.member_names import (
     UnsafeNameError,
     is_archive,
@@ -28,7 +23,7 @@ from reader.packs.member_names import (
     sameness,
     shown,
 )
-from reader.packs.members import ArchiveError, Member, tar_members, zip_members
+from reader.packs.members import Member, tar_members, zip_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,14 +7,10 @@ import lzma
 import zlib
 from typing import TYPE_CHECKING, Protocol
 
+from reader.base.zips import ALWAYS_INFLATED, MOST_INFLATED
+
 if TYPE_CHECKING:
     from typing import BinaryIO
-
-MOST_INFLATED = 100
-"""How many times its size a compressed file may become, beyond ``ALWAYS_INFLATED``."""
-
-ALWAYS_INFLATED = 16 * 1024 * 1024
-"""Bytes that any compressed file may become."""
 
 _CHUNK = 256 * 1024
 _MEMORY = 256 * 1024 * 1024  # bytes that xz may take; its own highest preset takes 65 MiB

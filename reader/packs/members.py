@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import stat
 import tarfile
-import zipfile
 from dataclasses import dataclass
 from tarfile import HeaderError, ReadError
 from typing import TYPE_CHECKING
+
+from reader.base.zips import ArchiveError, fault_of, open_zip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,21 +15,12 @@ if TYPE_CHECKING:
 
     from reader.packs.inflating import Inflated
 
-LARGEST_DIRECTORY = 8 * 1024 * 1024
-"""Most bytes of the list of a zip's members, which is held in memory."""
-
 LARGEST_HEADER = 1024 * 1024
 """Most bytes that a tar may have between two members, padding left out."""
 
 # The kinds of errors have public names that the library's own stubs do not know.
 _AT_THE_END = "EOFHeaderError"
 _CUT_OFF = frozenset({"EmptyHeaderError", "TruncatedHeaderError"})
-_ENCRYPTED = 0x1
-_HOW_ZIPS_ARE_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-
-
-class ArchiveError(ValueError):
-    """An archive that cannot, or should not, be unpacked; says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,40 +50,14 @@ def zip_members(file: BinaryIO) -> Iterator[Member]:
         ArchiveError: The list of its members is too large.
         zipfile.BadZipFile: It is damaged.
     """
-    with zipfile.ZipFile(_ModestReads(file)) as archive:
+    with open_zip(file) as archive:
         for info in archive.infolist():
-            fault = _zip_fault(info)
+            fault = fault_of(info)
             if fault or info.is_dir():
                 yield Member(info.filename, 0, info.is_dir(), fault, _nothing)
                 continue
             with archive.open(info) as opened:
                 yield Member(info.filename, info.file_size, False, "", opened.read)  # noqa: FBT003
-
-
-def _zip_fault(info: zipfile.ZipInfo) -> str:
-    kind = stat.S_IFMT(info.external_attr >> 16)
-    if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
-        return "is a link or a device"
-    if info.flag_bits & _ENCRYPTED:
-        return "is encrypted"
-    if info.compress_type not in _HOW_ZIPS_ARE_PACKED:
-        return "is compressed in a way that is not read"
-    return ""
-
-
-class _ModestReads:
-    """A file of which nobody reads very much at once, whatever a header makes them think."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self.seek = file.seek
-        self.tell = file.tell
-        self.seekable = file.seekable
-
-    def read(self, size: int = -1) -> bytes:
-        if size > LARGEST_DIRECTORY:
-            raise ArchiveError("has a list of members that is too large")
-        return self._file.read(size)
 
 
 def tar_members(source: BinaryIO | Inflated) -> Iterator[Member]:

@@ -17,9 +17,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.base import zips
 from reader.base.errors import ReaderError, UnusablePackError
 from reader.base.monitor import Monitor, StoppedError
-from reader.packs import archives, inflating, members
+from reader.packs import archives, inflating
 from reader.packs.archives import is_packed, unpack
 from reader.packs.member_names import UnsafeNameError, safe_path
 from tests.packs.examples import entry_text, special, tar_at, zip_at
@@ -200,7 +201,7 @@ def test_only_so_many_members_are_unpacked(
 def test_a_zip_with_a_vast_list_of_members_is_not_read_into_memory(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(members, "LARGEST_DIRECTORY", 1_000)
+    monkeypatch.setattr(zips, "LARGEST_DIRECTORY", 1_000)
     archive = zip_at(tmp_path / "a.zip", {f"entry-number-{i}.md": "" for i in range(100)})
     assert "list of members that is too large" in refused(archive, folder)
 
