@@ -46,6 +46,7 @@ def article_page(
         _styles(document),
         links,
         _margin(document, notes, editor_notes),
+        is_quoted=True,
     )
 
 

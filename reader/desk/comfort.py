@@ -41,6 +41,7 @@ COMFORTS = (
     Comfort("focus", "Focus on a paragraph", (False, True)),
     Comfort("strip", "Strip beside the scroll bar", (True, False)),
     Comfort("bidi", "Right to left ordered by", ("reader", "terminal")),
+    Comfort("plain", "No frames, plain signs", (False, True)),
     Comfort("theme", "Colours", ("auto", "dark", "light")),
 )
 BY_NAME = {one.name: one for one in COMFORTS}

@@ -64,6 +64,7 @@ class Page(NamedTuple):
         links: Sorted by start; do not overlap.
         margin: Sorted by offset.
         marked: A byte for each link, 1 if it is drawn as one; None if all are.
+        is_quoted: Whether the text is somebody's, to be shown sign by sign as it stands.
     """
 
     text: str
@@ -72,3 +73,4 @@ class Page(NamedTuple):
     links: tuple[PageLink, ...] = ()
     margin: tuple[MarginMark, ...] = ()
     marked: bytes | None = None
+    is_quoted: bool = False

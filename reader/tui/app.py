@@ -16,8 +16,9 @@ from textual.events import Event, Key
 
 from reader.base.errors import Exit, NoTerminalError, ReaderError
 from reader.desk.session import Session
+from reader.tui.plainness import set_width
 from reader.tui.reading import HEAD
-from reader.tui.reading_screen import WIDE, ReadingScreen
+from reader.tui.reading_screen import ReadingScreen
 from reader.tui.themes import theme_for
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class ReaderApp(App[int]):
     def get_default_screen(self) -> Screen[None]:
         """Straight to the text: a screen beneath it would only cost time."""
         # Textual looks at the width only after the first frame, which would be another's.
-        self.reading_screen.add_class("-narrow" if self.size.width < WIDE else "-wide")
+        set_width(self.reading_screen, self.size.width)
         return self.reading_screen
 
     def on_mount(self) -> None:

@@ -11,6 +11,7 @@ from reader.text.place import SettingPlace
 from reader.tui.commands import BY_ID
 from reader.tui.commands.command import shown_key
 from reader.tui.feature import Feature
+from reader.tui.plainness import set_plain
 from reader.tui.text_pane import TextPane
 from reader.tui.themes import theme_for
 from reader.tui.typesetting import typography_of
@@ -134,6 +135,7 @@ class Comforts(Feature):
         screen.article.set_typography(typography_of(self.config, screen.session.document))
         screen.article.focus_on_paragraph(focused=self.config.focus)
         screen.app.theme = theme_for(self.config.theme)
+        set_plain(screen, is_plain=self.config.plain)
         self._list()
 
     def _list(self) -> None:

@@ -103,10 +103,11 @@ def draw_row(view: View, row: int, look: Look) -> list[Segment]:
     if view.paragraph not in {-1, line.block}:
         ground += look.of(AWAY)
     segments = [_gutter(view, line, look)]
+    words = str if view.page.is_quoted else look.signs
     if line.prefix:
-        segments.append(Segment(line.prefix, look.base + look.of(FRAME)))
+        segments.append(Segment(look.signs(line.prefix), look.base + look.of(FRAME)))
     segments += [
-        Segment(visible(view.page.text[start:end]), style)
+        Segment(words(visible(view.page.text[start:end])), style)
         for start, end, style in _stretches(view, line, ground, look)
     ]
     return segments
@@ -121,11 +122,11 @@ def _gutter(view: View, line: Line, look: Look) -> Segment:
     if first < last:
         count = last - first
         sign = margin[first].sign + (str(min(count, 9)) if count > 1 else " ")
-        return Segment(sign, style + DrawStyle.from_meta({MARGIN_META: first}))
+        return Segment(look.signs(sign), style + DrawStyle.from_meta({MARGIN_META: first}))
     if view.focus >= 0:
         link = view.page.links[view.focus]
         if line.start <= link.start < max(line.end, line.start + 1):
-            return Segment(f"{_FOCUS_SIGN} ", style)
+            return Segment(look.signs(f"{_FOCUS_SIGN} "), style)
     return Segment(" " * GUTTER_CELLS, look.base)
 
 

@@ -10,7 +10,9 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.text.plain_signs import plain
 from reader.tui.commands.command import shown_key
+from reader.tui.look import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +45,10 @@ class KeyBar(Widget):
         if y:
             return Strip.blank(room, base)
         key_style = base + Style(bold=True, color=self.app.theme_variables["text-accent"])
+        signs = plain if self.screen.has_class(PLAIN) else str
         segments: list[Segment] = []
         for command in self._commands:
-            key, label = f" {shown_key(command.keys[0])}", f" {command.label} "
+            key, label = f" {signs(shown_key(command.keys[0]))}", f" {command.label} "
             size = cell_len(key + label)
             if size > room:
                 break

@@ -12,9 +12,10 @@ from rich.style import Style as DrawStyle
 
 from reader.text.document import Role
 from reader.text.page import Style
+from reader.text.plain_signs import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 LINK = "link"
 FOCUS = "focus"
@@ -23,6 +24,9 @@ SELECTION = "selection"
 GUTTER = "gutter"
 FRAME = "frame"
 AWAY = "away"
+
+PLAIN = "-plain"
+"""The class of a screen without frames and without signs beyond ASCII."""
 
 _FORMS: Mapping[str, tuple[str, str]] = {
     Style.TITLE: ("bold", "text-primary"),
@@ -64,10 +68,19 @@ class Look:
         variables: The theme's colours by name.
         base: What stands beneath everything.
         is_list: Whether the pane is a list of links.
+        is_plain: Whether signs of the program's own are to be plain letters.
     """
 
-    def __init__(self, variables: Mapping[str, str], base: DrawStyle, *, is_list: bool) -> None:
+    def __init__(
+        self,
+        variables: Mapping[str, str],
+        base: DrawStyle,
+        *,
+        is_list: bool,
+        is_plain: bool = False,
+    ) -> None:
         self.base = base
+        self.signs: Callable[[str], str] = plain if is_plain else str
         forms = {**_FORMS, **_LIST_FORMS} if is_list else _FORMS
         self._styles = {
             name: DrawStyle.parse(f"{form} {variables.get(colour, '')}".strip())

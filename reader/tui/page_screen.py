@@ -14,6 +14,7 @@ from reader.text.page import Style
 from reader.tui.commands import COMMANDS, bindings
 from reader.tui.commands.command import Group, shown_key
 from reader.tui.commands.moving import MOVES
+from reader.tui.look import PLAIN
 from reader.tui.text_pane import TextPane
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class PageScreen(ModalScreen[None]):
 
     Args:
         page: What to show.
+        is_plain: Whether it is shown without drawn signs.
     """
 
     BINDINGS = [  # noqa: RUF012 - Textual's own
@@ -39,10 +41,11 @@ class PageScreen(ModalScreen[None]):
         Binding("escape,q,question_mark,enter", "dismiss", show=False),
     ]
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, is_plain: bool = False) -> None:
         super().__init__()
         self.active_pane = TextPane(id="page", measure=_MEASURE)
         self._page = page
+        self.set_class(is_plain, PLAIN)
 
     def compose(self) -> ComposeResult:
         """One pane."""

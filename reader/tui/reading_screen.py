@@ -15,6 +15,7 @@ from reader.tui.commands import BY_ID, COMMAND, LETTER, bindings
 from reader.tui.commands.command import While, always
 from reader.tui.key_bar import KeyBar
 from reader.tui.panes import Panes
+from reader.tui.plainness import set_plain
 from reader.tui.reading import Reading
 from reader.tui.status import show_status
 from reader.tui.text_pane import TextPane
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from reader.tui.commands.command import Command
     from reader.tui.features import Features
 
-WIDE = 100  # columns from which article and side stand beside each other
 TINY, TALL = 10, 16  # rows from which a form shows all its lines, and what it is about
 
 
@@ -55,8 +55,6 @@ class ReadingScreen(Screen[None]):
 
     AUTO_FOCUS = "#article"
     BINDINGS = bindings()
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
-
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (TINY, "-short"), (TALL, "-tall")]  # noqa: RUF012 - as above
 
     desk: Desk
@@ -79,6 +77,7 @@ class ReadingScreen(Screen[None]):
         self.article.focus_on_paragraph(focused=look.focus)
         self.status = Static("", id="status", markup=False)
         self.key_bar = KeyBar(id="keys")
+        set_plain(self, is_plain=look.plain)
         self._first_place = place
         self.is_ready, self.told = False, ""
 

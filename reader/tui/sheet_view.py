@@ -17,7 +17,7 @@ from reader.text.sheet import Sheet, links_between
 from reader.text.span import Span
 from reader.text.typography import Typography
 from reader.tui.drawing import GUTTER_CELLS, Painter, View
-from reader.tui.look import Look
+from reader.tui.look import PLAIN, Look
 
 if TYPE_CHECKING:
     from textual.geometry import Region
@@ -238,7 +238,12 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_row(min(first, last - height + 2))
 
     def _make_look(self) -> Look:
-        return Look(self.app.theme_variables, self.rich_style, is_list=self.is_list)
+        return Look(
+            self.app.theme_variables,
+            self.rich_style,
+            is_list=self.is_list,
+            is_plain=self.screen.has_class(PLAIN),
+        )
 
     def _text_width(self) -> int:
         free = GUTTER_CELLS + _RIGHT_MARGIN

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from reader.text.plain_signs import plain
 from reader.text.visible import visible
 from reader.tui.commands import BY_ID, COMMAND, COMMANDS
+from reader.tui.look import PLAIN
 
 if TYPE_CHECKING:
     from reader.tui.commands.command import Command
@@ -36,6 +38,8 @@ def status_line(screen: ReadingScreen) -> str:
 def show_status(screen: ReadingScreen) -> None:
     """Write both lines anew."""
     line = status_line(screen)
+    if screen.has_class(PLAIN):
+        line = plain(line)
     is_too_wide = cell_len(line) > screen.size.width - _PADDING
     is_long = bool(screen.told) and is_too_wide and screen.size.height >= _MIN_ROWS_TO_WRAP
     if line != screen.status.content:  # else laying out, which moves the text, would go on for ever

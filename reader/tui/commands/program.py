@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 
 def _show(screen: ReadingScreen, page: Page) -> None:
+    from reader.tui.look import PLAIN
     from reader.tui.page_screen import PageScreen
 
     if screen.is_current:  # asked for twice, it is shown once
-        screen.app.push_screen(PageScreen(page))
+        screen.app.push_screen(PageScreen(page, is_plain=screen.has_class(PLAIN)))
 
 
 def _show_help(screen: ReadingScreen) -> None:
