@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import select
 import socket
 import threading
 from collections.abc import Callable
@@ -67,6 +68,16 @@ class Call:
         linger = b"\x01\x00\x00\x00\x00\x00\x00\x00"
         self._connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
         self._connection.close()
+
+    def join(self, other: socket.socket) -> None:
+        """Pass everything on between this connection and another, until one of them ends."""
+        ways = {self._connection: other, other: self._connection}
+        while not self._ended.is_set():
+            for heard in select.select(list(ways), [], [], 0.05)[0]:
+                data = heard.recv(4096)
+                if not data:
+                    return
+                ways[heard].sendall(data)
 
     def page(self, body: bytes = b"words", *headers: str, status: str = "200 OK") -> None:
         """Say a whole answer."""
@@ -134,7 +145,8 @@ class Server:
                 raise socket.gaierror(socket.EAI_NONAME, "no such name")
             return known[host]
 
-        return Network(look_up, allowed=frozenset({Endpoint("127.0.0.1", self.port)}))
+        here = frozenset({Endpoint("127.0.0.1", self.port)})
+        return Network(look_up, proxies=dict, allowed=here)
 
     def _listen(self) -> None:
         while not self._ended.is_set():

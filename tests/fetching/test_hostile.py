@@ -12,6 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader.base.errors import (
     AddressRefusedError,
@@ -366,3 +368,36 @@ def test_headers_that_say_nonsense_are_not_believed(headers: bytes) -> None:
 
 def _validators(page: Fetched) -> tuple[str, str]:
     return page.validators.etag, page.validators.last_modified
+
+
+_PIECES = st.sampled_from(
+    [OK, CHUNKED, GZIP, b"\r\n", b"HTTP/1.1 302 Found\r\n", b"Location: ", b"Location: /x\r\n"]
+    + [
+        b"Content-Length: ",
+        b"5\r\n",
+        b"0\r\n\r\n",
+        b"words",
+        gzip.compress(b"words"),
+        b"\xff",
+        b"\0",
+    ]
+)
+
+
+def test_whatever_a_server_says_is_a_page_or_a_line_that_says_why_not() -> None:
+    said = b""
+    with Server(lambda call: call.say(said)) as server:
+
+        @given(st.lists(st.one_of(_PIECES, st.binary(max_size=20)), max_size=8))
+        @settings(deadline=None, max_examples=150)
+        def talk(pieces: list[bytes]) -> None:
+            nonlocal said
+            said = b"".join(pieces)
+            try:
+                page = fetch(server.address(), bounds=SOON, network=server.network())
+            except ReaderError as error:
+                assert str(error).isprintable()  # noqa: PT017 - one of two answers
+            else:
+                assert isinstance(page, Fetched)
+
+        talk()
