@@ -156,7 +156,8 @@ def _layers(view: View, line: Line, look: Look) -> Iterator[tuple[int, int, Draw
     page = view.page
     block_start = page.blocks[line.block].start
     first = bisect.bisect_left(page.styles, block_start, key=lambda styled: styled.start)
-    for styled in page.styles[first:]:
+    for number in range(first, len(page.styles)):  # a slice would copy all the rest of a book
+        styled = page.styles[number]
         if styled.start >= line.end:
             break
         if styled.end > line.start:
