@@ -94,6 +94,11 @@ class Paths:
         return self.cache / "index"
 
     @property
+    def catalogue(self) -> Path:
+        """File of what is known of all documents of the library."""
+        return self.cache / "library.db"
+
+    @property
     def companion_cache(self) -> Path:
         """Folder of companions as they were understood."""
         return self.cache / "companions"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.library.companion_cache import CompanionCache
     from reader.library.own_companions import OwnCompanions
 
+_NOTHING = Found()
 _NAMED = 3  # entries that a problem names
 
 
@@ -55,7 +56,7 @@ class Companions:
             shipped: Gives the file that ships with the same content, if there is one.
         """
         found = companion_of(path, self._cache)
-        if found == Found() and (same := shipped()) is not None:
+        if found == _NOTHING and (same := shipped()) is not None:
             found = companion_of(same, self._cache)
         own = self._own.of(document_id)
         problems = tuple(problem for problem in (found.problem, own.problem) if problem)
@@ -65,6 +66,10 @@ class Companions:
         if own.companion is None:
             return found.companion
         return own.companion.by_reader_over(found.companion or Companion())
+
+    def own(self, document_id: str) -> Companion | None:
+        """What the reader says of a document, if anything that can be understood."""
+        return self._own.of(document_id).companion
 
     def with_known_phrases(
         self, companion: Companion, opened: Opened, glossary: Glossary

@@ -11,6 +11,7 @@ from reader.desk.documents import Documents
 from reader.desk.glossaries import Glossaries
 from reader.library.companion_cache import CompanionCache
 from reader.library.own_companions import OwnCompanions
+from reader.text.reading_as import AS_IT_IS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from reader.search.index import SearchIndex
     from reader.search.model import Source, UpdateReport
     from reader.text.companion import Companion
+    from reader.text.reading_as import HowToRead
 
 
 class Desk:
@@ -83,7 +85,9 @@ class Desk:
         """The documents that were opened."""
         from reader.library.library import Library
 
-        return Library(self.paths.library, companions=self._companion_cache)
+        return Library(
+            self.paths.library, companions=self._companion_cache, catalogue=self.paths.catalogue
+        )
 
     @cached_property
     def places(self) -> ReadingPlaces:
@@ -116,7 +120,7 @@ class Desk:
     @cached_property
     def documents(self) -> Documents:
         """The documents of files and of the library."""
-        return Documents(self.library, self._companions, self.paths.library)
+        return Documents(self.library, self._companions)
 
     @cached_property
     def shelf(self) -> LibraryShelf:
@@ -131,7 +135,7 @@ class Desk:
         Raises:
             ReaderError: The copy cannot be written.
         """
-        self.library.keep(opened.path, opened.document.id, opened.document.metadata.title)
+        self.documents.keep(opened)
 
     @property
     def glossary(self) -> Glossary:
@@ -185,9 +189,11 @@ class Desk:
         """Have what companions say understood faster the next time."""
         self._companion_cache.write()
 
-    def open_file(self, path: Path | None = None, *, head: int | None = None) -> Opened:
+    def open_file(
+        self, path: Path | None = None, *, head: int | None = None, how: HowToRead = AS_IT_IS
+    ) -> Opened:
         """Open a file, or the article that ships, as ``Documents.open_file`` does."""
-        return self.documents.open_file(path, head=head)
+        return self.documents.open_file(path, head=head, how=how)
 
     def open_document(self, document_id: str, *, head: int | None = None) -> Opened:
         """Open a document of the library, as ``Documents.open`` does."""

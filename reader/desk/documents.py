@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.base.errors import NoSuchPlaceError
+from reader.base.errors import BrokenUserFileError, NoSuchPlaceError
 from reader.base.shipped import default_document, seeds_folder
+from reader.library.record import Told
+from reader.text.format import Format
+from reader.text.reading_as import AS_IT_IS, HowToRead
 from reader.text.titles import title_of_name
 
 if TYPE_CHECKING:
@@ -17,7 +21,8 @@ if TYPE_CHECKING:
 
     from glossary.problems import Problem
     from reader.desk.companions import Companions
-    from reader.library.library import DocumentRecord, Library
+    from reader.library.library import Library
+    from reader.library.record import DocumentRecord, Version
     from reader.text.companion import Companion
     from reader.text.document import Document
 
@@ -29,11 +34,13 @@ class Opened(NamedTuple):
         document: The document, or its first part.
         path: Where it was read from.
         companion: What the reader says of it, over what stands beside it, if anything does.
+        how: How it was read, as far as somebody says so: reading it so again gives the same.
     """
 
     document: Document
     path: Path
     companion: Companion | None = None
+    how: HowToRead = AS_IT_IS
 
 
 class Unopened(NamedTuple):
@@ -56,27 +63,36 @@ class Documents:
     Args:
         library: Knows them by their ids.
         companions: Knows what is said of them.
-        copies: The folder of the copies that the library keeps.
     """
 
-    def __init__(self, library: Library, companions: Companions, copies: Path) -> None:
+    def __init__(self, library: Library, companions: Companions) -> None:
         self._library = library
         self._companions = companions
-        self._copies = copies
         self._left_out: dict[str, tuple[str, ...]] = {}
+        self._said: dict[Path, HowToRead] = {}
 
-    def open_file(self, path: Path | None = None, *, head: int | None = None) -> Opened:
+    def open_file(
+        self, path: Path | None = None, *, head: int | None = None, how: HowToRead = AS_IT_IS
+    ) -> Opened:
         """Open a file; without one, the article that ships.
 
         Args:
             path: The file.
             head: Bytes of which to read at least the first part, or None for all.
+            how: How to read it, where the reader says so; what was said of it before counts else.
 
         Raises:
             ReaderError: The file cannot be read.
         """
-        path = path or default_document()
-        return self._read(path, self._library.identify(path), head)
+        if path is None:
+            path = default_document()
+            return self._read(path, self._library.identify(path), head, how)
+        document_id = self._library.identify(path)
+        if how != AS_IT_IS:
+            self._said[path] = how
+        else:
+            how = self._said.get(path) or self._how_before(path, document_id)
+        return self._read(path, document_id, head, how)
 
     def open(self, document_id: str, *, head: int | None = None) -> Opened:
         """Open a document of the library by its id.
@@ -90,10 +106,28 @@ class Documents:
             raise NoSuchPlaceError(
                 f"{document_id}: no such document; open its file once, and it is known"
             )
-        opened = self._read(path, document_id, head)
-        if not path.is_relative_to(self._copies):
-            return opened
-        return opened._replace(document=self._named_as_it_was(opened.document, path))
+        how = self._said.get(path) or self._how_before(path, document_id)
+        return self._read(path, document_id, head, how)
+
+    def open_version(self, record: DocumentRecord, version: Version) -> Opened:
+        """Open one version of a document.
+
+        Raises:
+            ReaderError: Its copy cannot be read.
+        """
+        path = self._library.copy_of(record, version)
+        return self._read(path, record.id, None, _how_of(record, version))
+
+    def keep(self, opened: Opened) -> DocumentRecord:
+        """Keep a document that was opened in the library, with what it says of itself.
+
+        Raises:
+            ReaderError: It cannot be written, or what the library has of it not be read.
+        """
+        document = opened.document
+        before = self._record(document.id)
+        told = told_by(document, before.told if before else None, self._companions.own(document.id))
+        return self._library.keep(opened.path, document.id, told=told, how=opened.how)
 
     def with_companion_now(self, opened: Opened) -> Opened:
         """The same document with what its companions say by now; they may have changed outside."""
@@ -102,13 +136,12 @@ class Documents:
     def unopened(self) -> Iterator[Unopened]:
         """Every document of the library, none of them read."""
         for record in self._library.documents():
-            path: Path | None = Path(record.path)
-            file = _stat(path)
+            path = Path(record.path)
+            file = _stat(record.path)
             if file is None:
-                path = self._library.path_of(record.id)
-                file = _stat(path)
-            companion = self._companion_of(path, record.id) if path else None
-            yield Unopened(record, file, companion)
+                path = self._library.copy_of(record, record.versions[-1])
+                file = _stat(os.fspath(path))
+            yield Unopened(record, file, self._companion_of(path, record.id))
 
     def problems(self) -> Iterator[Problem]:
         """What was left out of the documents that were opened, by their paths."""
@@ -118,35 +151,88 @@ class Documents:
             for warning in warnings:
                 yield Problem(path, None, warning.removeprefix(f"{path}: "), "the rest is shown")
 
-    def _read(self, path: Path, document_id: str, head: int | None) -> Opened:
+    def _read(self, path: Path, document_id: str, head: int | None, how: HowToRead) -> Opened:
         from reader.formats.read import read_document
 
         companion = self._companion_of(path, document_id)
-        document = read_document(path, document_id=document_id, companion=companion, head=head)
+        document = read_document(
+            path, document_id=document_id, companion=companion, head=head, how=how
+        )
         self._left_out[str(path)] = document.warnings
-        return Opened(document, path, companion)
+        opened = Opened(document, path, companion, how)
+        return self._named_as_it_was(opened) if how.name else opened
+
+    def _how_before(self, path: Path, document_id: str) -> HowToRead:
+        """What was said of a file or of a copy when it was kept."""
+        record = self._record(document_id)
+        if record is None:
+            return AS_IT_IS
+        if not self._library.document_of_copy(path):
+            return _said_of(record)
+        named = (version for version in record.versions if version.file == path.name)
+        return _how_of(record, next(named, record.versions[-1]))
+
+    def _record(self, document_id: str) -> DocumentRecord | None:
+        try:
+            return self._library.get(document_id)
+        except BrokenUserFileError:
+            return None
 
     def _companion_of(self, path: Path, document_id: str) -> Companion | None:
         def shipped() -> Path | None:
-            known = self._library.path_of(document_id)
+            known = self._library.shipped_at(document_id)
             return known if known and known.parent == seeds_folder() else None
 
         return self._companions.of(path, document_id, shipped)
 
-    def _named_as_it_was(self, document: Document, copy: Path) -> Document:
-        """A kept copy has no name of its own: where the name is the title, the file's counts."""
-        if document.metadata.title != title_of_name(copy.name):
-            return document
-        title = self._library.title_of(document.id) or document.metadata.title
-        return replace(document, metadata=replace(document.metadata, title=title))
+    def _named_as_it_was(self, opened: Opened) -> Opened:
+        """A kept copy has no name of its own: where a name is the title, the first one counts."""
+        document, path = opened.document, opened.path
+        titles = {title_of_name(path.name), title_of_name(opened.how.name)}
+        title = self._library.title_of(document.id)
+        if not title or document.metadata.title not in titles:
+            return opened
+        metadata = replace(document.metadata, title=title)
+        return opened._replace(document=replace(document, metadata=metadata))
 
 
-def _stat(path: Path | None) -> stat_result | None:
+def told_by(document: Document, before: Told | None, own: Companion | None) -> Told:
+    """What a document says of itself.
+
+    Args:
+        document: The document as it was read, with what the reader says of it over all else.
+        before: What it said when it was read before, which counts where the reader's word stands.
+        own: What the reader says.
+    """
+    metadata, said = document.metadata, own.metadata if own else None
+    words = {
+        name: str(getattr(metadata, name) or "")
+        if not (said and getattr(said, name))
+        else getattr(before, name, "")
+        for name in ("title", "author", "date", "publisher", "language")
+    }
+    length = len(document.text) if document.complete else before.length if before else 0
+    return Told(**words, format=document.format.value, length=length)
+
+
+def _said_of(record: DocumentRecord) -> HowToRead:
+    return HowToRead(Format(record.format) if record.format else None, record.encoding)
+
+
+def _how_of(record: DocumentRecord, version: Version) -> HowToRead:
+    """How to read a copy, which has neither its file's name nor its server's word."""
+    return _said_of(record)._replace(
+        declared=version.charset,
+        media_type=version.media_type,
+        address=record.page.found_at,
+        name=record.page.address or record.path or record.name,
+    )
+
+
+def _stat(path: str) -> stat_result | None:
     """What the system knows of a file; None if it is gone, or going just now."""
-    if path is None:
-        return None
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 - ten thousand of them
     except (OSError, ValueError):
         return None
     return found if stat.S_ISREG(found.st_mode) else None

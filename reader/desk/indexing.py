@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from glossary.glossary import Glossary
     from glossary.model import Entry
     from reader.desk.documents import Opened
-    from reader.library.library import DocumentRecord
+    from reader.library.record import DocumentRecord
     from reader.notes.model import Note
     from reader.text.companion import Companion
     from reader.text.document import Document
@@ -48,7 +48,7 @@ def document_source(
 
     title = companion.metadata.title if companion else ""
     stamp = f"{file.st_size} {file.st_mtime_ns}" if file else ""
-    told = [record.sha256, stamp, record.format, title or record.name]
+    told = [record.sha256, stamp, record.format, record.encoding, title or record.name]
     if companion:
         told += [*(companion.byline or ()), companion.credit]
     return Source(f"doc:{record.id}", _digest(*told), records)

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from glossary.folding import fold_words
-from reader.base.monitor import Monitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from glossary.dates import PartialDate
+    from reader.base.monitor import Monitor
     from reader.desk.desk import Desk
     from reader.desk.documents import Opened
     from reader.text.format import Format

@@ -25,13 +25,13 @@ from reader.text.ids import is_address, is_id
 if TYPE_CHECKING:
     from pathlib import Path
 
-_VERSION = 2
+_VERSION = 3
 """Another one whenever a companion's words come to mean something else."""
 
 _LIMIT = 16 * 1024 * 1024
 """Bytes of the largest file that is read; a companion's words stand in it about twice."""
 
-_AS_THEY_ARE = ("id", "byline", "credit", "remarks", "packs_on", "packs_off", "preferred")
+_AS_THEY_ARE = ("id", "byline", "credit", "remarks", "packs_on", "packs_off", "preferred", "tags")
 _SOURCE_WORDS = ("key", "title", "publisher", "address", "note", "checked_by")
 _METADATA_WORDS = ("title", "title_note", "author", "publisher", "source", "language")
 
@@ -134,6 +134,7 @@ def _companion(values: dict[str, Any]) -> Companion:
         packs_on=tuple(_texts(values["packs_on"])),
         packs_off=tuple(_texts(values["packs_off"])),
         preferred=tuple(_texts(values["preferred"])),
+        tags=tuple(_texts(values["tags"])),
     )
     _check(companion)
     return companion

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,9 @@ class Found(NamedTuple):
     problem: Problem | None = None
 
 
+_NONE = Found()
+
+
 def companion_of(document: Path, cache: CompanionCache | None = None) -> Found:
     """Read the companion of a document; a broken one is a problem, and the document opens.
 
@@ -45,6 +49,8 @@ def companion_at(path: Path, cache: CompanionCache | None = None) -> Found:
         path: The file.
         cache: Where companions that were read before may be found.
     """
+    if not os.path.lexists(path):  # most documents have none, and there may be ten thousand
+        return _NONE
     try:
         return _understood(path, read_stamped(path, LIMIT), cache)
     except NoSuchFileError:

@@ -8,8 +8,10 @@ from reader.base.digest import sha256
 from reader.base.files import read_bounded
 from reader.library.companions import companion_of
 from reader.library.ids import new_id
-from reader.library.record import DocumentRecord, format_of
+from reader.library.record import DocumentRecord, Page, Told, Version
 from reader.text.companion import SUFFIX, companion_path
+from reader.text.document import Metadata
+from reader.text.format import Format, format_of_name
 from reader.text.titles import title_of_name
 
 if TYPE_CHECKING:
@@ -42,13 +44,25 @@ def shipped_documents(
 
 def _record(path: Path, companions: CompanionCache | None) -> DocumentRecord:
     companion = companion_of(path, companions).companion
-    digest = sha256(read_bounded(path, DOCUMENT_LIMIT))
+    data = read_bounded(path, DOCUMENT_LIMIT)
+    digest = sha256(data)
+    said = companion.metadata if companion else Metadata("")
+    found = format_of_name(path.name) or Format.TEXT
     return DocumentRecord(
         id=companion.id if companion and companion.id else new_id(path.name, digest),
         name=path.name,
         path=str(path.resolve()),
-        sha256=digest,
-        format=format_of(path),
-        title=(companion.metadata.title if companion else "") or title_of_name(path.name),
+        format="",
+        encoding="",
         added="",
+        told=Told(
+            title=said.title or title_of_name(path.name),
+            author=said.author,
+            date=str(said.date or ""),
+            publisher=said.publisher,
+            language=said.language,
+            format=found.value,
+        ),
+        page=Page(),
+        versions=(Version("", digest, len(data)),),
     )

@@ -110,6 +110,7 @@ class Companion:
         packs_on: Ids of packs that serve this document though they are off elsewhere.
         packs_off: Ids of packs that do not serve this document.
         preferred: Addresses of entries that count here before others for the same words.
+        tags: Labels to find the document by.
     """
 
     id: str = ""
@@ -124,6 +125,7 @@ class Companion:
     packs_on: tuple[str, ...] = ()
     packs_off: tuple[str, ...] = ()
     preferred: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
     def metadata_over(self, known: Metadata) -> Metadata:
         """What the companion says, and where it says nothing, what is known otherwise."""
@@ -158,6 +160,7 @@ class Companion:
             packs_on=_united(self.packs_on, _without(beside.packs_on, self.packs_off)),
             packs_off=_united(self.packs_off, _without(beside.packs_off, self.packs_on)),
             preferred=_united(self.preferred, beside.preferred),
+            tags=_united(self.tags, beside.tags),
         )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _METADATA = ("title", "title_note", "author", "date", "publisher", "source", "language")
 _KEYS = (
     *("id", *_METADATA, "byline", "credit", "phrases", "not", "notes", "sources"),
-    *("packs", "prefer"),
+    *("packs", "prefer", "tags"),
 )
 
 
@@ -61,6 +61,7 @@ def parse_companion(text: str, path: str) -> Companion:
         packs_on=_list(packs, "on", is_id) if packs else (),
         packs_off=_list(packs, "off", is_id) if packs else (),
         preferred=_list(fields, "prefer", is_address),
+        tags=tuple(dict.fromkeys(filter(None, (tag.strip() for tag in fields.texts("tags"))))),
     )
 
 
@@ -123,6 +124,7 @@ def companion_fields(companion: Companion) -> Mapping[str, Value]:
         "sources": source_values(companion.sources),
         "packs": _filled(packs),
         "prefer": companion.preferred,
+        "tags": companion.tags,
     }
     return _filled(fields)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from glossary.model import Alias, Entry, Fact, Kind, Name, Position
 from reader.desk.documents import Opened
 from reader.desk.indexing import PASSAGE, document_source, entry_source, note_source, passages
-from reader.library.record import DocumentRecord
+from reader.library.record import DocumentRecord, Page, Told, Version
 from reader.search.model import Kind as Found
 from reader.search.model import Record, Source
 from reader.text.companion import BylineQuote, Companion
@@ -32,7 +32,9 @@ from tests.desk.examples import (
 if TYPE_CHECKING:
     from reader.notes.model import Note
 
-RECORD = DocumentRecord("essay", "essay.txt", "/e/essay.txt", "ab" * 32, "txt", "Essay", "2026")
+RECORD = DocumentRecord(
+    "essay", "essay.txt", "/e/essay.txt", "", "", "2026", Told(), Page(), (Version("a", "ab" * 32),)
+)
 FILE = os.stat_result((0o100644, 1, 1, 1, 0, 0, 11, 0, 0, 0))  # 11 bytes
 COMPANION = Companion("essay", Metadata("A Title"))
 ABE = entry_of("shinzo-abe", "Shinzo Abe")
@@ -77,7 +79,7 @@ def test_a_document_is_read_only_when_its_records_are_asked_for() -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        digest(RECORD._replace(sha256="cd" * 32)),
+        digest(RECORD._replace(versions=(Version("a", "cd" * 32),))),
         digest(RECORD._replace(format="md")),
         digest(file=os.stat_result((*FILE[:6], 12, *FILE[7:]))),
         digest(file=None),

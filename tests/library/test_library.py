@@ -128,7 +128,8 @@ def test_a_kept_document_is_read_from_its_file_and_then_from_the_copy(
     assert library.path_of(document_id) == essay
     essay.unlink()
     copy = library.path_of(document_id)
-    assert copy == folder / document_id / "original.txt"
+    assert copy
+    assert copy.parent == folder / document_id
     assert copy.read_bytes() == b"words of an essay"
 
 
@@ -150,7 +151,7 @@ def test_what_is_known_of_a_document_is_written_down(library: Library, essay: Pa
     record = library.documents()[1]
     assert record == kept
     assert (record.name, record.path) == (markdown.name, str(markdown))
-    assert (record.format, record.title) == ("md", "Peace")
+    assert (record.versions[-1].file[-3:], record.title) == (".md", "Peace")
     assert record.added.endswith("+00:00")
     assert library.keep(essay, "essay").title == "Peace, 1956!"
 
@@ -169,10 +170,11 @@ def test_no_content_that_was_kept_is_ever_lost(library: Library, folder: Path, e
     for content in (b"second", b"third", b"second"):
         essay.write_bytes(content)
         library.keep(essay, document_id)
-    contents = {path.read_bytes() for path in (folder / document_id).glob("original*.txt")}
-    assert contents == {b"words of an essay", b"second", b"third"}
-    assert (folder / document_id / "original.txt").read_bytes() == b"second"
-    assert library.documents()[1].added == added
+    record = library.documents()[1]
+    contents = [library.copy_of(record, one).read_bytes() for one in record.versions]
+    assert contents == [b"words of an essay", b"second", b"third", b"second"]
+    assert len(list((folder / document_id).glob("*.txt"))) == 3
+    assert record.added == added
 
 
 def test_opening_the_copy_of_a_lost_file_leaves_its_record_alone(
@@ -215,7 +217,9 @@ def test_a_broken_record_is_a_problem_and_left_alone(
     with pytest.raises(BrokenUserFileError, match=r"record\.json"):
         library.keep(essay, document_id)
     assert broken.read_bytes() == content
-    assert library.path_of(document_id) == folder / document_id / "original.txt"
+    copy = library.path_of(document_id)
+    assert copy
+    assert copy.read_bytes() == b"words of an essay"
 
 
 def test_an_unknown_document_has_no_path(library: Library) -> None:
@@ -273,5 +277,6 @@ def test_programs_that_keep_documents_at_once_lose_none(
     assert library.problems == ()
     for record in records:
         assert json.loads((folder / record.id / "record.json").read_bytes())["name"] == record.name
-        assert (folder / record.id / "original.txt").read_bytes() == Path(record.path).read_bytes()
+        copy = library.copy_of(record, record.versions[-1])
+        assert copy.read_bytes() == Path(record.path).read_bytes()
         assert len(list((folder / record.id).iterdir())) == 2
