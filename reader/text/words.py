@@ -58,31 +58,37 @@ def _holds(text: str, offset: int) -> bool:
     """Whether the character at an offset is part of a word."""
     char = text[offset]
     if is_word(char):
-        return not is_mark(char) or _base(text, offset).isalnum()
+        return bool(_letter_at(text, offset))
     return 0 < offset < len(text) - 1 and _together(text, offset) and _together(text, offset + 1)
 
 
 def _together(text: str, offset: int) -> bool:
     """Whether the characters before and at an offset are of one word."""
-    before, after = text[offset - 1], text[offset]
-    if is_mark(after):
-        return _base(text, offset).isalnum()
-    if is_word(before) and is_word(after):
-        return not (_is_alone(_base(text, offset)) or _is_alone(after))
-    if is_word(after):
-        return offset > 1 and _is_inside(text[offset - 2], before, after)
-    return (
-        is_word(before) and offset + 1 < len(text) and _is_inside(before, after, text[offset + 1])
-    )
+    before, after = _letter_at(text, offset - 1), _letter_at(text, offset)
+    if is_mark(text[offset]):
+        return bool(after)
+    if before and after:
+        return not (_is_alone(before) or _is_alone(after))
+    if after:
+        return offset > 1 and _is_inside(text, offset - 1)
+    return bool(before) and offset + 1 < len(text) and _is_inside(text, offset)
 
 
-def _is_inside(before: str, sign: str, after: str) -> bool:
+def _is_inside(text: str, offset: int) -> bool:
     """Whether a sign between two characters is inside one word."""
+    before, sign, after = text[offset - 1 : offset + 2]
     if sign in _INSIDE_NUMBERS and before.isdigit() and after.isdigit():
         return True
-    if sign not in _INSIDE or not (is_word(before) and is_word(after)):
+    before, after = _letter_at(text, offset - 1), _letter_at(text, offset + 1)
+    if sign not in _INSIDE or not before or not after or is_mark(text[offset + 1]):
         return False
     return not (_is_alone(before) or _is_alone(after))
+
+
+def _letter_at(text: str, offset: int) -> str:
+    """The letter or digit at an offset, or the one that the mark there stands on; else nothing."""
+    char = _base(text, offset + 1) if is_mark(text[offset]) else text[offset]
+    return char if char.isalnum() else ""
 
 
 def _is_alone(char: str) -> bool:
