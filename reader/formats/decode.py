@@ -6,20 +6,16 @@ import codecs
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.base.errors import NotTextError
+from reader.formats.encodings import find_encoding, told
 from reader.text.reading_as import AS_IT_IS
 
 if TYPE_CHECKING:
+    from reader.formats.encodings import Found
     from reader.text.reading_as import HowToRead
 
 _SAMPLE = 8192  # characters
 _MOST_CONTROLS = 0.3  # share of the sample
-_SIGNATURES = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like UTF-16's, so it is looked for first
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+_WIDE = ("utf-16", "utf-32")
 _WHITE_CONTROLS = frozenset("\t\n\v\f\r\x85")
 
 
@@ -28,7 +24,8 @@ class Decoded(NamedTuple):
 
     Attributes:
         text: Line ends as ``\n``, without the byte order mark.
-        warnings: One, if bytes could not be decoded.
+        encoding: What it was decoded from, as people call it.
+        warnings: One, if bytes could not be decoded or the encoding is a guess.
     """
 
     text: str
@@ -37,7 +34,7 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes, path: str, how: HowToRead = AS_IT_IS, *, complete: bool = True) -> Decoded:
-    """Decode by byte order mark, else as UTF-8; undecodable bytes become U+FFFD.
+    """Decode in the encoding that is found; undecodable bytes become U+FFFD.
 
     Args:
         data: The file's bytes, or its first ones.
@@ -48,13 +45,17 @@ def decode(data: bytes, path: str, how: HowToRead = AS_IT_IS, *, complete: bool 
 
     Raises:
         NotTextError: The bytes are no text.
+        UsageError: There is no such encoding as the reader said.
     """
-    encoding, mark = next(
-        ((name, mark) for mark, name in _SIGNATURES if data.startswith(mark)), ("utf-8", b"")
-    )
-    if encoding == "utf-8" and b"\0" in data:
+    return decode_as(find_encoding(data, how), data, path, complete=complete)
+
+
+def decode_as(found: Found, data: bytes, path: str, *, complete: bool = True) -> Decoded:
+    """Decode in an encoding; see ``decode``."""
+    encoding = found.encoding
+    if not encoding.startswith(_WIDE) and b"\0" in data:
         raise NotTextError(path)
-    data = data[len(mark) :] if mark else data
+    data = data[found.mark :] if found.mark else data
     warnings: tuple[str, ...] = ()
     try:
         text = _decoded(data, encoding, "strict", complete=complete)
@@ -66,7 +67,9 @@ def decode(data: bytes, path: str, how: HowToRead = AS_IT_IS, *, complete: bool 
         warnings = (_undecodable(path, encoding, undecodable),)
     if "\0" in text or _is_mostly_controls(text[:_SAMPLE]):
         raise NotTextError(path)
-    return Decoded(_with_one_line_end(text, complete=complete), encoding, warnings)
+    if found.guessed and not warnings:
+        warnings = (_guessed(path, encoding),)
+    return Decoded(_with_one_line_end(text, complete=complete), told(encoding), warnings)
 
 
 def _decoded(data: bytes, encoding: str, errors: str, *, complete: bool) -> str:
@@ -77,8 +80,15 @@ def _decoded(data: bytes, encoding: str, errors: str, *, complete: bool) -> str:
 
 def _undecodable(path: str, encoding: str, count: int) -> str:
     return (
-        f"{path}: {count:,} places are no {encoding.upper()} and are shown as \ufffd; "
-        "save the file as UTF-8 to read them"
+        f"{path}: {count:,} places are no {told(encoding)} and are shown as \ufffd; "
+        "if that is not its encoding, name it with --encoding"
+    )
+
+
+def _guessed(path: str, encoding: str) -> str:
+    return (
+        f"{path}: does not say its encoding and is read as {told(encoding)}, a guess; "
+        "if words look wrong, name it with --encoding"
     )
 
 

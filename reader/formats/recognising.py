@@ -57,7 +57,7 @@ def recognise(beginning: bytes, name: str, media_type: str = "") -> Format:
     if b"%PDF-" in beginning[:_PDF_WITHIN]:
         return Format.PDF
     named = format_of_name(_last_part(name))
-    if beginning.startswith(b"PK") and _is_epub(beginning, named):
+    if beginning.startswith(b"PK\x03\x04") and _is_epub(beginning, named):
         return Format.EPUB
     if kind := foreign_kind(beginning, name):
         raise UnknownFormatError(name, *kind)
