@@ -94,7 +94,7 @@ def format_of_file(path: Path, how: HowToRead = AS_IT_IS) -> Format:
         ReaderError: It cannot be read, or is of a kind that is not.
     """
     beginning, _ = read_stamped(path, LARGEST_FILE, BEGINNING)
-    if not beginning:
+    if len(beginning) < BEGINNING and not beginning.strip():
         raise EmptyFileError(how.name_of(path))
     return how.format or recognise(beginning, how.name_of(path), how.media_type)
 

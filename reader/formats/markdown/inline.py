@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.formats.markdown.parser import parse_inline
+from reader.formats.words import Words
 from reader.text.document import Emphasis, InlineMark, Link
 
 if TYPE_CHECKING:
@@ -21,22 +22,14 @@ _EMPHASIS = {"em": Emphasis.EMPHASIS, "strong": Emphasis.STRONG, "s": Emphasis.S
 _BREAKS = {"softbreak": "\n", "hardbreak": HARD_BREAK}
 
 
-class Inline(NamedTuple):
-    """Words, and the emphasis and links in them as spans of these words."""
-
-    text: str
-    marks: tuple[InlineMark, ...] = ()
-    links: tuple[Link, ...] = ()
-
-
-def read_inline(source: str, environment: Environment) -> Inline:
+def read_inline(source: str, environment: Environment) -> Words:
     """Read the source of one block."""
-    words = _Words()
+    words = _Reading()
     words.read(parse_inline(source, environment))
-    return Inline("".join(words.parts), tuple(sorted(words.marks)), tuple(sorted(words.links)))
+    return Words("".join(words.parts), tuple(sorted(words.marks)), tuple(sorted(words.links)))
 
 
-class _Words:
+class _Reading:
     """Words as they are put together."""
 
     def __init__(self) -> None:
@@ -88,7 +81,7 @@ class _Words:
             self.links.append(Link(start, self._length, address))
 
     def _add_image(self, token: Token) -> None:
-        description = _Words()
+        description = _Reading()
         description.read(token.children or ())
         words = "".join(description.parts).strip() or str(token.attrGet("title") or "").strip()
         start = self._length

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.formats.markdown.inline import Inline, read_inline
+from reader.formats.markdown.extra_cells import extra_cells
+from reader.formats.markdown.inline import read_inline
 from reader.formats.markdown.parser import LONGEST_PARAGRAPH
-from reader.formats.markdown.tables import extra_cells, table_rows
+from reader.formats.tables import table_rows
+from reader.formats.words import Words
 from reader.text.document import Block, InlineMark, Link, Role
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ class Walk:
         self._containers: list[Role] = []
         self._marker = ""
         self._heading = 0
-        self._rows: list[list[Inline]] | None = None
+        self._rows: list[list[Words]] | None = None
         self._row_line = 0
         self._right_aligned: list[bool] = []
 
@@ -60,11 +62,11 @@ class Walk:
                 case "heading_open":
                     self._heading = int(token.tag[1:])
                 case "fence" | "code_block":
-                    self._add(Inline(token.content.strip("\n")), Role.CODE)
+                    self._add(Words(token.content.strip("\n")), Role.CODE)
                 case "html_block":
-                    self._add(Inline(token.content.strip()), self._role())
+                    self._add(Words(token.content.strip()), self._role())
                 case "hr":
-                    self._add(Inline(_RULE), Role.RULE)
+                    self._add(Words(_RULE), Role.RULE)
                 case "table_open" | "tr_open" | "tr_close" | "th_open" | "table_close":
                     self._table(token)
                 case _:
@@ -87,7 +89,7 @@ class Walk:
     def _inline(self, source: str) -> None:
         if len(source) > LONGEST_PARAGRAPH:
             self.unread_paragraphs += 1
-            inline = Inline(source)
+            inline = Words(source)
         else:
             inline = read_inline(source, self._environment)
         if self._rows is not None:
@@ -113,7 +115,7 @@ class Walk:
                 rows, self._rows = self._rows, None
                 self._add(table_rows(rows, self._right_aligned), Role.TABLE)
 
-    def _add_extra_cells(self, row: list[Inline]) -> None:
+    def _add_extra_cells(self, row: list[Words]) -> None:
         if self._source_lines is None:
             self._source_lines = self._source.split("\n")
         line = self._source_lines[self._row_line]
@@ -131,7 +133,7 @@ class Walk:
         depth = len(self._containers)
         return max(0, depth - 1) if role in {Role.QUOTATION, Role.LIST_ITEM} else depth
 
-    def _add(self, words: Inline, role: Role) -> None:
+    def _add(self, words: Words, role: Role) -> None:
         if not words.text.strip():
             return
         if self.blocks:
