@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.base.errors import BrokenUserFileError, NoSuchPlaceError
 from reader.base.shipped import default_document, seeds_folder
 from reader.library.record import Told
+from reader.text.document import Metadata
 from reader.text.format import Format
 from reader.text.reading_as import AS_IT_IS, HowToRead
 from reader.text.titles import title_of_name
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from reader.library.record import DocumentRecord, Version
     from reader.text.companion import Companion
     from reader.text.document import Document
+
+
+_UNKNOWN = Metadata("")
+_TOLD = ("title", "author", "date", "publisher", "language")
 
 
 class Opened(NamedTuple):
@@ -124,10 +129,37 @@ class Documents:
         Raises:
             ReaderError: It cannot be written, or what the library has of it not be read.
         """
+        told = self.told_of(opened)
+        return self._library.keep(opened.path, opened.document.id, told=told, how=opened.how)
+
+    def read_as(self, path: Path, document_id: str, how: HowToRead) -> Opened:
+        """Read a file that is not of the library yet, as the document that it will be.
+
+        Raises:
+            ReaderError: It cannot be read.
+        """
+        opened = self._read(path, document_id, None, how)
+        self._left_out.pop(str(path), None)  # the file is to go again, and is told of by its copy
+        return opened
+
+    def told_of(self, opened: Opened) -> Told:
+        """What a document says of itself.
+
+        Where the reader says otherwise, that is what it said when it was read before.
+        """
         document = opened.document
-        before = self._record(document.id)
-        told = told_by(document, before.told if before else None, self._companions.own(document.id))
-        return self._library.keep(opened.path, document.id, told=told, how=opened.how)
+        record, own = self._record(document.id), self._companions.own(document.id)
+        before, said = record.told if record else Told(), own.metadata if own else _UNKNOWN
+        words = {
+            name: getattr(before if getattr(said, name) else document.metadata, name)
+            for name in _TOLD
+        }
+        length = len(document.text) if document.complete else before.length
+        return Told(
+            **{name: str(word or "") for name, word in words.items()},
+            format=document.format.value,
+            length=length,
+        )
 
     def with_companion_now(self, opened: Opened) -> Opened:
         """The same document with what its companions say by now; they may have changed outside."""
@@ -168,7 +200,7 @@ class Documents:
         if record is None:
             return AS_IT_IS
         if not self._library.document_of_copy(path):
-            return _said_of(record)
+            return how_said(record)
         named = (version for version in record.versions if version.file == path.name)
         return _how_of(record, next(named, record.versions[-1]))
 
@@ -196,32 +228,14 @@ class Documents:
         return opened._replace(document=replace(document, metadata=metadata))
 
 
-def told_by(document: Document, before: Told | None, own: Companion | None) -> Told:
-    """What a document says of itself.
-
-    Args:
-        document: The document as it was read, with what the reader says of it over all else.
-        before: What it said when it was read before, which counts where the reader's word stands.
-        own: What the reader says.
-    """
-    metadata, said = document.metadata, own.metadata if own else None
-    words = {
-        name: str(getattr(metadata, name) or "")
-        if not (said and getattr(said, name))
-        else getattr(before, name, "")
-        for name in ("title", "author", "date", "publisher", "language")
-    }
-    length = len(document.text) if document.complete else before.length if before else 0
-    return Told(**words, format=document.format.value, length=length)
-
-
-def _said_of(record: DocumentRecord) -> HowToRead:
+def how_said(record: DocumentRecord) -> HowToRead:
+    """How the reader said that a document is to be read."""
     return HowToRead(Format(record.format) if record.format else None, record.encoding)
 
 
 def _how_of(record: DocumentRecord, version: Version) -> HowToRead:
     """How to read a copy, which has neither its file's name nor its server's word."""
-    return _said_of(record)._replace(
+    return how_said(record)._replace(
         declared=version.charset,
         media_type=version.media_type,
         address=record.page.found_at,

@@ -6,81 +6,33 @@ All of it may take a while with ten thousand documents and is for a thread, apar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from glossary.folding import fold_words
+from glossary.dates import PartialDate
+from reader.base.errors import ReaderError, UsageError
+from reader.desk.library_rows import Origin, Rows, ShelfRow, Sort, arranged
+from reader.desk.library_versions import record_of
+from reader.text.document import Metadata
+from reader.text.reading_as import AS_IT_IS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import datetime
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
-    from glossary.dates import PartialDate
     from reader.base.monitor import Monitor
     from reader.desk.desk import Desk
     from reader.desk.documents import Opened
-    from reader.text.format import Format
+    from reader.desk.library_adding import AddReport
+    from reader.desk.library_versions import Comparison, KeptVersion
+    from reader.library.trash import Removed
+    from reader.text.companion import Companion
+    from reader.text.reading_as import HowToRead
 
+__all__ = ["Edit", "LibraryShelf", "Origin", "Refreshed", "ShelfRow", "Sort", "arranged"]
 
-class Origin(StrEnum):
-    """Where a document came from."""
-
-    SHIPPED = "shipped"
-    FILE = "file"
-    WEB = "web"
-    INPUT = "input"
-
-
-class Sort(StrEnum):
-    """What a list of documents is sorted by; each begins with what is looked for most."""
-
-    OPENED = "opened"
-    """The last one opened first; those never opened come after, the last one added first."""
-    ADDED = "added"
-    TITLE = "title"
-    AUTHOR = "author"
-    DATE = "date"
-    PROGRESS = "progress"
-    NOTES = "notes"
-
-
-@dataclass(frozen=True, slots=True)
-class ShelfRow:
-    """One document of the library, none of it read.
-
-    Attributes:
-        id: Its id.
-        title: Its title; may hold control characters, as all words of documents may.
-        author: Who wrote it, or empty.
-        date: When it was published, as exactly as known.
-        tags: The reader's tags.
-        format: What it is read as.
-        origin: What kind of place it came from.
-        source: The file or web address it came from; empty where there is none.
-        added: When it came into the library; None for what ships.
-        opened: When it was left last; None if it never was.
-        progress: How much of it is read, from 0 to 1; None if it never was opened.
-        notes: How many notes of the reader's are on it.
-        versions: How many versions of it are kept.
-    """
-
-    id: str
-    title: str
-    author: str
-    date: PartialDate | None
-    tags: tuple[str, ...]
-    format: Format
-    origin: Origin
-    source: str
-    added: datetime | None
-    opened: datetime | None
-    progress: float | None
-    notes: int
-    versions: int
-    folded: str
-    """What is looked through for a query."""
+_LONGEST = 1_000  # characters of a title or a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +57,6 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
-    """One content of a document, as it was kept.
-
-    Attributes:
-        number: 1 is the oldest.
-        sha256: Of its bytes, in hexadecimal.
-        kept: When it was kept.
-        size: Bytes.
-        path: The copy.
-    """
-
-    number: int
-    sha256: str
-    kept: datetime
-    size: int
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
 class Refreshed:
     """What came of looking whether a document has changed.
 
@@ -138,30 +71,11 @@ class Refreshed:
     versions: int
 
 
-@dataclass(frozen=True, slots=True)
-class AddReport:
-    """What came of adding files.
-
-    Attributes:
-        added: Ids of the new documents.
-        known: How many files were in the library before.
-        failed: Each file that was left out, and why, in one line.
-        passed_over: Files in formats that are not read.
-        stopped: Whether it was stopped before its end; what was added stays.
-    """
-
-    added: tuple[str, ...] = ()
-    known: int = 0
-    failed: tuple[tuple[str, str], ...] = ()
-    passed_over: int = 0
-    stopped: bool = False
-
-
 class LibraryShelf:
     """The documents of one reader; safe to use from several threads.
 
-    Every change is on disk when its function returns, and is written down in the desk's change
-    log, so that it can be undone.
+    Every change is on disk when its function returns. What is removed, restored or edited is
+    written down in the desk's change log, so that it can be undone.
 
     Args:
         desk: Whose documents, notes and places.
@@ -169,10 +83,11 @@ class LibraryShelf:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._rows = Rows(desk)
 
     def rows(self) -> tuple[ShelfRow, ...]:
         """Every document, in no order; those not changed since the last call are not read."""
-        raise NotImplementedError
+        return self._rows.all()
 
     def listing(
         self, query: str = "", *, sort: Sort = Sort.OPENED, tag: str = "", backwards: bool = False
@@ -185,17 +100,32 @@ class LibraryShelf:
 
         Raises:
             NoSuchPlaceError: It is not in the library.
+            BrokenUserFileError: What is known of it cannot be read.
         """
-        raise NotImplementedError
+        return self._rows.one(record_of(self._desk, document_id))
 
-    def remove(self, document_id: str) -> None:
+    def remove(self, document_id: str) -> Removed:
         """Put a document away; its notes, tags and corrections stay and come back with it.
 
         Raises:
             NoSuchPlaceError: It is not in the library.
             NotWritableError: It cannot be put away.
         """
-        raise NotImplementedError
+        desk = self._desk
+        with desk.changes.changing():
+            removed = desk.library.trash.remove(record_of(desk, document_id))
+
+            def undo() -> None:
+                desk.library.trash.restore(document_id)
+
+            desk.changes.record(f"{removed.title} was removed from the library", undo)
+        with suppress(ReaderError):  # an index that cannot be used is brought up to date later
+            desk.index.discard(f"doc:{document_id}")
+        return removed
+
+    def removed(self) -> list[Removed]:
+        """What was removed, the last one first."""
+        return self._desk.library.trash.all()
 
     def restore(self, document_id: str) -> ShelfRow:
         """Put back what was removed last under this id.
@@ -204,17 +134,54 @@ class LibraryShelf:
             NoSuchPlaceError: No such document was removed.
             AlreadyThereError: It was opened again since.
         """
-        raise NotImplementedError
+        desk = self._desk
+        with desk.changes.changing():
+            restored = desk.library.trash.restore(document_id)
+
+            def undo() -> None:
+                desk.library.trash.remove(record_of(desk, document_id))
+
+            desk.changes.record(f"{restored.title} was put back into the library", undo)
+        return self.row(document_id)
 
     def edit(self, document_id: str, edit: Edit) -> ShelfRow:
         """Say something of a document; it is kept in the reader's own companion of it.
 
         Raises:
             NoSuchPlaceError: It is not in the library.
-            UsageError: A date or a tag can be none.
+            UsageError: A date or a tag can be none, or a name is too long.
             BrokenUserFileError: The companion cannot be understood; it is left as it is.
+            NotWritableError: It cannot be written.
         """
-        raise NotImplementedError
+        record_of(self._desk, document_id)
+        said = _said(edit)
+        tags = None if edit.tags is None else _tags(edit.tags)
+        own, changes = self._desk.own_companions, self._desk.changes
+        before: list[Companion] = []
+
+        def change(companion: Companion) -> Companion:
+            before.append(companion)
+            metadata = _changed(companion.metadata, said)
+            return replace(
+                companion, metadata=metadata, tags=companion.tags if tags is None else tags
+            )
+
+        def change_back(companion: Companion) -> Companion:
+            old = {name: getattr(before[0].metadata, name) for name in said}
+            return replace(
+                companion,
+                metadata=_changed(companion.metadata, old),
+                tags=companion.tags if tags is None else before[0].tags,
+            )
+
+        with changes.changing():
+            own.change(document_id, change)
+
+            def undo() -> None:
+                own.change(document_id, change_back)
+
+            changes.record("what a document is was edited", undo)
+        return self.row(document_id)
 
     def refresh(self, document_id: str, monitor: Monitor | None = None) -> Refreshed:
         """Look whether a page or file has changed; if so, keep it as a new version.
@@ -222,83 +189,101 @@ class LibraryShelf:
         Raises:
             ReaderError: It cannot be fetched or read; what is kept stays as it was.
         """
-        raise NotImplementedError
+        desk = self._desk
+        before = record_of(desk, document_id)
+        if before.page.address:
+            from reader.desk.web_pages import WebPages
 
-    def versions(self, document_id: str) -> tuple[Version, ...]:
-        """The versions of a document, the oldest first."""
-        raise NotImplementedError
+            now = WebPages(desk.library, desk.documents).refresh(before, monitor)
+        elif before.path:
+            now = desk.documents.keep(desk.open_file(Path(before.path)))
+        else:
+            told = "came by standard input, which cannot be asked again; pipe it in again"
+            raise UsageError(f"{document_id}: {told}")
+        return Refreshed(document_id, now.sha256 != before.sha256, len(now.versions))
+
+    def versions(self, document_id: str) -> tuple[KeptVersion, ...]:
+        """The versions of a document, the oldest first; see ``versions_of``."""
+        from reader.desk.library_versions import versions_of
+
+        return versions_of(self._desk, document_id)
 
     def open_version(self, document_id: str, number: int) -> Opened:
-        """Open one version of a document.
+        """Open one version of a document; see ``reader.desk.library_versions``."""
+        from reader.desk.library_versions import open_version
 
-        Raises:
-            NoSuchPlaceError: There is no such version.
-        """
-        raise NotImplementedError
+        return open_version(self._desk, document_id, number)
 
-    def add(self, paths: Sequence[Path], monitor: Monitor | None = None) -> AddReport:
+    def compare(
+        self, document_id: str, older: int | None = None, newer: int | None = None
+    ) -> Comparison:
+        """What two versions say differently; see ``reader.desk.library_versions``."""
+        from reader.desk.library_versions import compare
+
+        return compare(self._desk, document_id, older, newer)
+
+    def add(
+        self, paths: Sequence[Path], monitor: Monitor | None = None, how: HowToRead = AS_IT_IS
+    ) -> AddReport:
         """Add files, and all files of folders; what was added before is passed by quickly.
 
         A file that cannot be read is reported and the rest is added. What is stopped goes on
         where it was the next time.
         """
-        raise NotImplementedError
+        from reader.desk.library_adding import add_files
 
-    def open_address(self, address: str, monitor: Monitor | None = None) -> Opened:
+        return add_files(self._desk, paths, how, monitor)
+
+    def open_address(
+        self, address: str, monitor: Monitor | None = None, how: HowToRead = AS_IT_IS
+    ) -> Opened:
         """The page of an address as it is kept, or fetched and kept where it is not.
 
         Raises:
             ReaderError: It cannot be fetched or read.
         """
-        raise NotImplementedError
+        from reader.desk.library_incoming import opened_as
+        from reader.desk.web_pages import WebPages
+
+        opened = WebPages(self._desk.library, self._desk.documents).open(address, monitor)
+        return opened if how == AS_IT_IS else opened_as(self._desk, opened.document.id, how)
+
+    def open_input(self, data: bytes, how: HowToRead = AS_IT_IS) -> Opened:
+        """What came by standard input, kept and opened.
+
+        Raises:
+            ReaderError: It cannot be read or kept.
+        """
+        from reader.desk.library_incoming import open_input
+
+        return open_input(self._desk, data, how)
 
 
-def arranged(
-    rows: Iterable[ShelfRow],
-    query: str = "",
-    *,
-    sort: Sort = Sort.OPENED,
-    tag: str = "",
-    backwards: bool = False,
-) -> tuple[ShelfRow, ...]:
-    """The documents that match, in order.
-
-    Args:
-        rows: The documents.
-        query: Beginnings of words, all of which are in the title, author, date, tags or source;
-            case and accents do not count.
-        sort: What comes first.
-        tag: Only documents that have this tag.
-        backwards: The other way round.
-    """
-    words = [f" {word}" for word in fold_words(query).split()]
-    found = [
-        row
-        for row in rows
-        if (not tag or tag in row.tags) and all(word in row.folded for word in words)
-    ]
-    found.sort(key=_KEYS[sort], reverse=backwards)
-    return tuple(found)
+def _changed(metadata: Metadata, said: Mapping[str, Any]) -> Metadata:
+    return replace(metadata, **said)
 
 
-def _by_title(row: ShelfRow) -> tuple[str, str]:
-    return row.folded, row.id
+def _said(edit: Edit) -> dict[str, object]:
+    """The metadata that an edit changes."""
+    names = {field.name for field in fields(Metadata)}
+    said: dict[str, object] = {}
+    for field in fields(Edit):
+        words = getattr(edit, field.name)
+        if words is None or field.name not in names:
+            continue
+        words = " ".join(words.split())
+        if len(words) > _LONGEST or not words.isprintable():
+            raise UsageError(f"{field.name}: use up to {_LONGEST} plain characters")
+        said[field.name] = words
+    if "date" in said:
+        try:
+            said["date"] = PartialDate.parse(str(said["date"])) if said["date"] else None
+        except ValueError as error:
+            raise UsageError(f"date: {error}") from None
+    return said
 
 
-def _latest(moment: datetime | None) -> float:
-    return -moment.timestamp() if moment else 0.0
+def _tags(tags: Sequence[str]) -> tuple[str, ...]:
+    from reader.notes.drafts import checked_tags
 
-
-def _date(row: ShelfRow) -> tuple[bool, tuple[int, ...]]:
-    return row.date is None, tuple(-part for part in row.date.sort_key) if row.date else ()
-
-
-_KEYS = {
-    Sort.OPENED: lambda row: (_latest(row.opened), _latest(row.added), row.id),
-    Sort.ADDED: lambda row: (_latest(row.added), row.id),
-    Sort.TITLE: _by_title,
-    Sort.AUTHOR: lambda row: (not row.author, fold_words(row.author), *_by_title(row)),
-    Sort.DATE: lambda row: (*_date(row), *_by_title(row)),
-    Sort.PROGRESS: lambda row: (-(row.progress or 0.0), *_by_title(row)),
-    Sort.NOTES: lambda row: (-row.notes, *_by_title(row)),
-}
+    return checked_tags(tags)

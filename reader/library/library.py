@@ -163,7 +163,7 @@ class Library:
         if not is_id(document_id):
             raise ValueError(f"{document_id!r} is no document id")
         if self.document_of_copy(path):
-            return self._tell_again(document_id, path, title, told)
+            return self._tell_again(document_id, path, told, how)
         data, stamp = read_stamped(path, DOCUMENT_LIMIT)
         digest = sha256(data)
         for shipped in self._shipped:
@@ -256,7 +256,7 @@ class Library:
         yield from (Path(one.path) for one in self._shipped if one.id == document_id)
 
     def _tell_again(
-        self, document_id: str, copy: Path, title: str, told: Told | None
+        self, document_id: str, copy: Path, told: Told | None, how: HowToRead | None
     ) -> DocumentRecord:
         """What is known of a document whose copy was read; that of an older version tells nothing.
 
@@ -266,10 +266,11 @@ class Library:
         record = self._record(document_id)
         if record is None:
             raise NoSuchFileError(str(copy))
-        if copy.name != record.versions[-1].file:
-            return record
-        record = record._replace(told=told or _titled(record, title or record.title))
-        self.change(record)
+        if copy.name == record.versions[-1].file:
+            record = record._replace(told=told or record.told)
+            if how:
+                record = record._replace(format=how.format or "", encoding=how.encoding)
+            self.change(record)
         return record
 
     @contextmanager

@@ -7,11 +7,13 @@ did not change in a file stays as its owner wrote it.
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from glossary.problems import BrokenFileError
 from reader.base.errors import BrokenUserFileError, NoSuchFileError, NotWritableError
-from reader.base.files import ensure_folder, locked, read_bounded, write_atomic
+from reader.base.files import Stamp, ensure_folder, locked, read_bounded, write_atomic
 from reader.library.companions import LIMIT, Found, companion_at
 from reader.text.companion import Companion
 from reader.text.ids import is_id
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library.companion_cache import CompanionCache
+
+
+_SUFFIX = ".md"
 
 
 class OwnCompanions:
@@ -34,6 +39,7 @@ class OwnCompanions:
     def __init__(self, folder: Path, cache: CompanionCache | None = None) -> None:
         self._folder = folder
         self._cache = cache
+        self._known: dict[str, tuple[Stamp, Companion | None]] = {}
 
     def path_of(self, document_id: str) -> Path:
         """The file of a document's companion, whether it is there or not.
@@ -43,7 +49,7 @@ class OwnCompanions:
         """
         if not is_id(document_id):
             raise ValueError(f"{document_id!r} is no document id")
-        return self._folder / f"{document_id}.md"
+        return self._folder / f"{document_id}{_SUFFIX}"
 
     def of(self, document_id: str) -> Found:
         """What the reader said about a document as the file has it now, or what is wrong with it.
@@ -51,6 +57,24 @@ class OwnCompanions:
         The file is read at each call, but understood anew only when it has changed.
         """
         return companion_at(self.path_of(document_id), self._cache)
+
+    def all(self) -> dict[str, Companion]:
+        """What the reader said about every document of which it can be understood.
+
+        Files that have not changed since the last call are not read again.
+        """
+        found: dict[str, tuple[Stamp, Companion | None]] = {}
+        with suppress(OSError), os.scandir(self._folder) as files:
+            for file in files:
+                document_id, is_companion, _ = file.name.partition(_SUFFIX)
+                if not is_companion or not is_id(document_id):
+                    continue
+                stamp, before = Stamp.of(file.stat()), self._known.get(document_id)
+                if before is None or before[0] != stamp:
+                    before = stamp, self.of(document_id).companion
+                found[document_id] = before
+        self._known = found
+        return {one: companion for one, (_, companion) in found.items() if companion}
 
     def change(self, document_id: str, change: Callable[[Companion], Companion]) -> Companion:
         """Have the companion say something else; it is on disk when this returns.
