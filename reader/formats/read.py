@@ -7,9 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reader.base.errors import EmptyFileError
-from reader.base.files import read_stamped
+from reader.base.files import read_bounded, read_stamped
 from reader.formats.apparatus import set_apart
-from reader.formats.limits import LARGEST_FILE
+from reader.formats.limits import LARGEST_FILE, SMALLEST_KEPT
 from reader.formats.recognising import BEGINNING, recognise
 from reader.text.document import Document
 from reader.text.format import Format
@@ -46,6 +46,7 @@ def read_document(
     companion: Companion | None,
     head: int | None = None,
     how: HowToRead = AS_IT_IS,
+    cache: Path | None = None,
 ) -> Document:
     """Read a file.
 
@@ -57,13 +58,15 @@ def read_document(
             first part ends with a paragraph where one does, is marked as not complete, and has
             every offset and block as the whole has them.
         how: What is said of the file; its format and encoding are found out otherwise.
+        cache: A folder where what takes long to make is kept, or None to keep nothing. What is
+            kept is given whole, whatever first part was asked for.
 
     Raises:
         ReaderError: One of its kinds, saying why the file cannot be read.
     """
     name = how.name_of(path)
     found = format_of_file(path, how)
-    contents = _reader_of(found)(path, how._replace(format=found), head)
+    contents = _contents(path, how._replace(format=found), head, cache)
     if not contents.blocks:
         raise EmptyFileError(name)
     apart = set_apart(contents.text, contents.blocks, companion, complete=contents.complete)
@@ -97,6 +100,24 @@ def format_of_file(path: Path, how: HowToRead = AS_IT_IS) -> Format:
     if len(beginning) < BEGINNING and not beginning.strip():
         raise EmptyFileError(how.name_of(path))
     return how.format or recognise(beginning, how.name_of(path), how.media_type)
+
+
+def _contents(path: Path, how: HowToRead, head: int | None, cache: Path | None) -> Contents:
+    """What a file holds, from the cache if it was read before."""
+    reader = _reader_of(how.format or Format.TEXT)
+    _, before = read_stamped(path, LARGEST_FILE, 0)
+    if cache is None or how.format == Format.TEXT or before.size < SMALLEST_KEPT:
+        return reader(path, how, head)
+    from reader.formats.converted import Converted
+
+    kept = Converted(cache, read_bounded(path, LARGEST_FILE), how.name_of(path), how)
+    contents = kept.get()
+    if contents is None:
+        contents = reader(path, how, head)
+        _, after = read_stamped(path, LARGEST_FILE, 0)
+        if contents.complete and before == after:
+            kept.put(contents)
+    return contents
 
 
 def _reader_of(found: Format) -> _Reader:
