@@ -49,7 +49,7 @@ class Line:
             why = getattr(error, "reason", "") or "the connection broke off"
             raise self._watch.failure(
                 f"the server agrees on no safe connection ({why.lower().replace('_', ' ')})",
-                "check the address, or try http://",
+                "check the address",
             ) from error
 
     def send(self, data: bytes) -> None:
