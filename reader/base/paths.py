@@ -79,6 +79,11 @@ class Paths:
         return self.data / "places.json"
 
     @property
+    def bookmarks(self) -> Path:
+        """File of the reader's bookmarks."""
+        return self.data / "bookmarks.json"
+
+    @property
     def state(self) -> Path:
         """File of what the reader chose on the screen."""
         return self.data / "state.json"
@@ -116,6 +121,7 @@ class Paths:
             "companions": str(self.companions),
             "acquaintance": str(self.acquaintance),
             "places": str(self.places),
+            "bookmarks": str(self.bookmarks),
             "state": str(self.state),
         }
 

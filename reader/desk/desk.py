@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader.desk.library_shelf import LibraryShelf
     from reader.desk.terms import TermFinder
     from reader.library.acquaintance import Acquaintance
+    from reader.library.bookmarks import Bookmarks
     from reader.library.choices import Choices
     from reader.library.library import Library
     from reader.library.places import ReadingPlaces
@@ -95,6 +96,13 @@ class Desk:
         from reader.library.places import ReadingPlaces
 
         return ReadingPlaces(self.paths.places)
+
+    @cached_property
+    def bookmarks(self) -> Bookmarks:
+        """The reader's bookmarks."""
+        from reader.library.bookmarks import Bookmarks
+
+        return Bookmarks(self.paths.bookmarks)
 
     @cached_property
     def acquaintance(self) -> Acquaintance:
@@ -176,6 +184,7 @@ class Desk:
             *self.library.problems,
             *self.places.problems,
             *self.acquaintance.problems,
+            *self.bookmarks.problems,
             *self.companion_problems,
             *self.documents.problems(),
         ]

@@ -37,13 +37,6 @@ class Row(NamedTuple):
         )
         return chr(_BRAILLE | dots) if dots else " "
 
-    @property
-    def ascii_sign(self) -> str:
-        """The same for terminals and readers that have only ASCII."""
-        if self.hits:
-            return "#"
-        return "n" if self.notes else " .:::"[self.terms]
-
 
 def density(
     length: int,

@@ -33,6 +33,7 @@ SETTING_KEYS = {
     "justify": ("justify",),
     "hyphenate": ("hyphenate",),
     "focus": ("focus_paragraph",),
+    "strip": ("strip",),
     "bidi": ("bidi",),
     "theme": ("light_dark",),
 }
@@ -135,6 +136,8 @@ class Comforts(Feature):
         screen.article.set_typography(typography_of(self.config, screen.session.document))
         screen.article.focus_on_paragraph(focused=self.config.focus)
         screen.app.theme = theme_for(self.config.theme)
+        screen.strip.display = self.config.strip
+        screen.features.density.refresh()
         set_plain(screen, is_plain=self.config.plain)
         self._list()
 

@@ -16,8 +16,8 @@ How a new thing hooks in:
    ``available`` and rank are all that keys, key bar, help and palette need.
 5. What it has to say for as long as it lasts: ``state``, a part of the status line; once:
    ``screen.tell(words)``. Which keys matter most while it has the keyboard: ``labels``.
-6. What happens around it: ``follow``, ``enter``, ``escape``, ``terms_known``, ``turned``,
-   ``show``, ``close``. After a change of entries, packs or corrections:
+6. What happens around it: ``follow``, ``enter``, ``escape``, ``moved``, ``terms_known``,
+   ``turned``, ``show``, ``close``. After a change of entries, packs or corrections:
    ``screen.reading.terms.again()``. Work that takes more than a few milliseconds goes to
    ``screen.background.start``.
 """
@@ -59,6 +59,11 @@ class Feature:
     @property
     def widgets(self) -> tuple[Widget, ...]:
         """What stands on its side, from above; the same ones whenever asked."""
+        return ()
+
+    @property
+    def below(self) -> tuple[Widget, ...]:
+        """What stands below all panes, in the place of the status line while it is there."""
         return ()
 
     @property
@@ -108,6 +113,9 @@ class Feature:
     def escape(self) -> bool:
         """Esc was pressed; return whether that was for this, and is done with."""
         return False
+
+    def moved(self) -> None:
+        """Other text is on screen."""
 
     def terms_known(self) -> None:
         """The glossary, or more mentions of the document, are known now."""

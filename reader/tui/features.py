@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.tui.beside import Beside
+from reader.tui.bookmarks import Bookmarks
 from reader.tui.candidate_list import CandidateList
 from reader.tui.changing import Changing
 from reader.tui.comfort import Comforts
 from reader.tui.copying import Copying
 from reader.tui.correcting import Correcting
+from reader.tui.density import Density
 from reader.tui.document_form import DocumentEditing
 from reader.tui.editor_notes import EditorNotes
 from reader.tui.elsewhere import LookingElsewhere
 from reader.tui.entry_making import EntryMaking
 from reader.tui.feature import Feature, Writer
+from reader.tui.finding_in_text import FindInText
+from reader.tui.jumping import Jumping
 from reader.tui.knowing import Knowing
 from reader.tui.library_list import LibraryList
 from reader.tui.links import Links
@@ -22,10 +26,12 @@ from reader.tui.lookup import LookUp
 from reader.tui.marks import Marks
 from reader.tui.note_list import NoteList
 from reader.tui.noting import NoteWriting
+from reader.tui.outline import Outline
 from reader.tui.own_editor import OwnEditor
 from reader.tui.pack_list import PackList
 from reader.tui.searching import Search
 from reader.tui.selecting import Selecting
+from reader.tui.timing import Timing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +68,12 @@ class Features:
     packs: PackList
     library: LibraryList
     comfort: Comforts
+    find: FindInText
+    outline: Outline
+    bookmarks: Bookmarks
+    jumping: Jumping
+    density: Density
+    timing: Timing
     links: Links
     lookup: LookUp
 
@@ -85,6 +97,12 @@ class Features:
         self.packs = PackList(screen)
         self.library = LibraryList(screen)
         self.comfort = Comforts(screen)
+        self.find = FindInText(screen)
+        self.outline = Outline(screen)
+        self.bookmarks = Bookmarks(screen)
+        self.jumping = Jumping(screen)
+        self.density = Density(screen)
+        self.timing = Timing(screen)
         self.links = Links(screen)
         self.lookup = LookUp(screen)
 
@@ -99,7 +117,7 @@ class Features:
     def owner(self, widget: Widget | None) -> Feature | None:
         """The one that a widget belongs to."""
         around = set(widget.ancestors_with_self) if widget else set()
-        return next((one for one in self if not around.isdisjoint(one.widgets)), None)
+        return next((one for one in self if not around.isdisjoint((*one.widgets, *one.below))), None)
 
     def of_place(self, place: Place) -> Feature | None:
         """The one that shows a place."""

@@ -11,6 +11,8 @@ from reader.text.span import Span
 from reader.tui.feature import Feature
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.text.place import Place
     from reader.tui.reading_screen import ReadingScreen
     from reader.tui.text_pane import TextPane
@@ -114,6 +116,19 @@ class LookUp(Feature):
         screen.session.place.read_from(screen.session.document.id, screen.article.top)
         screen.reading.moved()
         screen.show_status()
+
+    def read_on(self, land: Callable[[], None]) -> None:
+        """Go elsewhere in the document on screen, to read on there unless away; both are stops.
+
+        Args:
+            land: Brings the place on screen.
+        """
+        screen = self._screen
+        self._leave()
+        land()
+        document, top = screen.session.document.id, screen.article.top
+        screen.session.place.follow(top)
+        self._arrive(Stop(DocumentPlace(document, top, top), top))
 
     def remember(self, place: Place) -> None:
         """Make a place that is on show a stop, before going on from it."""

@@ -178,6 +178,7 @@ class Reading:
 
     def show_page(self) -> None:
         """The text as it is on show, with its terms and notes as they are known now."""
+        self._screen.features.density.refresh()
         page = self._screen.session.article()
         self._screen.article.update_page(self._screen.features.marks.on_page(page))
 

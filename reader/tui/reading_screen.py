@@ -19,6 +19,7 @@ from reader.tui.plainness import set_plain
 from reader.tui.reading import Reading
 from reader.tui.status import show_status
 from reader.tui.text_pane import TextPane
+from reader.tui.text_strip import TextStrip
 from reader.tui.typesetting import typography_of
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class ReadingScreen(Screen[None]):
 
     Attributes:
         article: The pane with the text.
+        strip: What stands where in it.
         status: Where the reader is, or what was told last.
         key_bar: What can be done.
         panes: What is on show beside it, and who has the keyboard.
@@ -75,6 +77,8 @@ class ReadingScreen(Screen[None]):
         look = desk.look
         self.article.set_typography(typography_of(look, session.document))
         self.article.focus_on_paragraph(focused=look.focus)
+        self.strip = TextStrip(id="strip")
+        self.strip.display = look.strip
         self.status = Static("", id="status", markup=False)
         self.key_bar = KeyBar(id="keys")
         set_plain(self, is_plain=look.plain)
@@ -85,6 +89,7 @@ class ReadingScreen(Screen[None]):
         """What the first paint shows; the side's panes, still empty, come right after it."""
         with Horizontal(id="panes"):
             yield self.article
+            yield self.strip
             yield Vertical(id="side")
         yield self.status
         yield self.key_bar
@@ -103,6 +108,8 @@ class ReadingScreen(Screen[None]):
         self.panes.show("entry")
         widgets = [widget for feature in self.features for widget in feature.widgets]
         await self.query_one("#side").mount(*widgets)
+        below = [widget for feature in self.features for widget in feature.below]
+        await self.mount(*below, before=self.status)
         self.is_ready = True
         self.show_status()
         self.reading.start()
@@ -124,7 +131,19 @@ class ReadingScreen(Screen[None]):
     def _moved(self, event: TextPane.Moved) -> None:
         if event.pane is self.article:
             self.reading.moved()
+            for feature in self.features if self.is_ready else ():
+                feature.moved()
             self.show_status()
+
+    @on(TextStrip.Resized)
+    def _strip_resized(self) -> None:
+        if self.is_ready:
+            self.features.density.refresh()
+
+    @on(TextStrip.Clicked)
+    def _strip_clicked(self, event: TextStrip.Clicked) -> None:
+        if self.is_ready:
+            self.features.density.go(event.share)
 
     @on(TextPane.Opened)
     def _opened(self, event: TextPane.Opened) -> None:

@@ -28,6 +28,8 @@ def status_line(screen: ReadingScreen) -> str:
     seen = screen.article.visible_span
     read = f"{min(100, 100 * seen.end // length)} %" if document.complete else "opening the rest"
     parts = [read, document.metadata.title]
+    if screen.is_ready and (left := screen.features.timing.left):
+        parts.insert(1, left)
     if place.is_away:
         parts.insert(0, "Looking up; Esc returns to your line")
     if screen.is_ready:

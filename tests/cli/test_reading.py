@@ -170,7 +170,7 @@ def test_every_path_is_under_the_home_that_was_named(reader: Reader, reader_home
     paths = reader("paths", "--json").json
     assert set(paths) == {
         *("data", "config", "index", "notes", "library", "glossary", "packs"),
-        *("companions", "acquaintance", "places", "state"),
+        *("companions", "acquaintance", "places", "bookmarks", "state"),
     }
     assert all(path.startswith(str(reader_home)) for path in paths.values())
     assert not reader_home.exists(), "asking where things are makes nothing"

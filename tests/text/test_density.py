@@ -35,7 +35,6 @@ def test_everything_that_stands_in_a_text_shows_in_the_strip(
 def test_each_kind_has_a_form_of_its_own() -> None:
     signs = [Row(), Row(terms=1), Row(terms=4), Row(hits=1), Row(terms=4, hits=4), Row(notes=True)]
     assert [row.sign for row in signs] == [" ", "⡀", "⡇", "⢀", "⣿", "✎"]
-    assert [row.ascii_sign for row in signs] == [" ", ".", ":", "#", "#", "n"]
 
 
 def test_notes_do_not_hide_what_was_found() -> None:

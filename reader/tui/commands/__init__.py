@@ -8,6 +8,8 @@ from textual.binding import Binding
 
 from reader.tui.commands import (
     comfort,
+    finding,
+    jumping,
     library,
     looking_up,
     moving,
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 COMMANDS: tuple[Command, ...] = (
     *moving.COMMANDS,
+    *jumping.COMMANDS,
+    *finding.COMMANDS,
     *looking_up.COMMANDS,
     *selecting.COMMANDS,
     *terms.COMMANDS,

@@ -52,6 +52,13 @@ COMMANDS = (
         "The paragraph being read stands out from the others, or not.",
         _changes("focus"),
     ),
+    _look(
+        "strip",
+        "7",
+        "Strip",
+        "A strip beside the scroll bar of where terms, notes and what was found stand, or none.",
+        _changes("strip"),
+    ),
     _look("margins", "8", "Margins", "Wider margins, or none again.", _changes("margin")),
     _look(
         "bidi",

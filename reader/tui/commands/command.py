@@ -15,6 +15,7 @@ class Group(StrEnum):
     """Headings of the help."""
 
     MOVE = "Moving in the text"
+    FIND = "Finding in the text"
     LOOK_UP = "Looking up"
     SELECT = "Picking out words"
     TERMS = "Terms and entries"
@@ -73,6 +74,7 @@ class Command(NamedTuple):
 
 
 _SHOWN = {
+    "apostrophe": "'",
     "asterisk": "*",
     "alt+left": "Alt-←",
     "alt+right": "Alt-→",
@@ -89,6 +91,8 @@ _SHOWN = {
     "home": "Home",
     "greater_than_sign": ">",
     "left": "←",
+    "left_curly_bracket": "{",
+    "left_parenthesis": "(",
     "left_square_bracket": "[",
     "less_than_sign": "<",
     "pagedown": "PgDn",
@@ -96,12 +100,15 @@ _SHOWN = {
     "plus": "+",
     "question_mark": "?",
     "right": "→",
+    "right_curly_bracket": "}",
+    "right_parenthesis": ")",
     "right_square_bracket": "]",
     "shift+down": "Shift-↓",
     "shift+left": "Shift-←",
     "shift+right": "Shift-→",
     "shift+tab": "Shift-Tab",
     "shift+up": "Shift-↑",
+    "slash": "/",
     "space": "Space",
     "tab": "Tab",
     "up": "↑",

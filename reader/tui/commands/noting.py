@@ -41,6 +41,8 @@ def _delete(screen: ReadingScreen) -> None:
         features.candidates.dismiss()
     elif features.library.marked:
         features.library.delete()
+    elif features.bookmarks.marked:
+        features.bookmarks.delete()
     else:
         features.entries.delete()
 
@@ -51,6 +53,7 @@ def _can_delete(screen: ReadingScreen) -> bool:
         features.notes.marked
         or features.candidates.marked
         or features.library.marked
+        or features.bookmarks.marked
         or features.entries.own
     )
 
