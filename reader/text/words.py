@@ -76,8 +76,8 @@ def _together(text: str, offset: int) -> bool:
 
 def _is_inside(text: str, offset: int) -> bool:
     """Whether a sign between two characters is inside one word."""
-    before, sign, after = text[offset - 1 : offset + 2]
-    if sign in _INSIDE_NUMBERS and before.isdigit() and after.isdigit():
+    sign = text[offset]
+    if sign in _INSIDE_NUMBERS and text[offset - 1].isdigit() and text[offset + 1].isdigit():
         return True
     before, after = _letter_at(text, offset - 1), _letter_at(text, offset + 1)
     if sign not in _INSIDE or not before or not after or is_mark(text[offset + 1]):
