@@ -1,0 +1,1 @@
+"""EPUB books, of the second and the third version."""

@@ -1,0 +1,84 @@
+"""One chapter: its file as a tree that is read like a page's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.base.errors import BrokenDocumentError
+from reader.formats.epub.xml import attribute, name_of, named, parse_strictly, words
+from reader.formats.html.parse import parse_page
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
+_WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+_WORDS_OF_DRAWINGS = frozenset({"title", "desc", "text"})
+_PAGE_NUMBER = re.compile(r"\s*[\[(]?(?:\d{1,5}|[ivxlcdmIVXLCDM]{1,9})[\])]?\s*")
+
+
+def tree_of(data: bytes) -> Element | None:
+    """The tree of a chapter's file, or None if nothing can be made of it.
+
+    One that is not XML in every respect, as it should be, is read as a browser reads a page.
+    """
+    root = parse_strictly(data)
+    if root is None:
+        try:
+            root = parse_page(_decoded(data), "")
+        except BrokenDocumentError:
+            return None
+    if name_of(root) == "svg":
+        return _described(root)
+    for drawing in [*named(root, "svg")]:
+        _replace(drawing, _described(drawing))
+    for switch in [*named(root, "switch")]:
+        for case in [child for child in switch if name_of(child) == "case"]:
+            _replace(case, None)
+    for element in root.iter():
+        if "pagebreak" in attribute(element, "type").split() and not len(element):
+            _drop_page_number(element)
+    return root
+
+
+def _decoded(data: bytes) -> str:
+    declared = _DECLARED.match(data)
+    encoding = _WIDE.get(data[:2]) or (declared[1].decode("ascii") if declared else "utf-8-sig")
+    try:
+        return data.decode(encoding, "replace")
+    except LookupError:
+        return data.decode("utf-8-sig", "replace")
+
+
+def _described(drawing: Element) -> Element:
+    """A drawing as an image with the words in it as its description."""
+    from lxml import etree
+
+    told = (words(one) for one in drawing.iter() if name_of(one) in _WORDS_OF_DRAWINGS)
+    pictures = (attribute(one, "href") for one in named(drawing, "image"))
+    image = etree.Element("img", src=next(pictures, ""))
+    if alt := " ".join(dict.fromkeys(filter(None, told))):
+        image.set("alt", alt)
+    return image
+
+
+def _replace(element: Element, other: Element | None) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    if other is not None:
+        element.addprevious(other)
+    before = element.getprevious()
+    if before is None:
+        parent.text = (parent.text or "") + (element.tail or "")
+    else:
+        before.tail = (before.tail or "") + (element.tail or "")
+    element.tail = None
+    parent.remove(element)
+
+
+def _drop_page_number(element: Element) -> None:
+    """The number of a page of the printed book would stand in the middle of a sentence."""
+    if element.text and _PAGE_NUMBER.fullmatch(element.text):
+        element.text = None

@@ -1,0 +1,54 @@
+"""The first part of a long chapter, so that a first page need not wait for all of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.formats.epub.xml import name_of
+from reader.formats.html.elements import BLOCKS
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_WHOLE = frozenset({"table", "pre", "figure", "dl"})
+"""What is laid out as one."""
+
+
+def cut_after(root: Element, count: int) -> bool:
+    """Take away what follows the block in which that many characters are reached.
+
+    What stays is as it is in the whole, since a block is left in or out as one.
+
+    Returns:
+        Whether anything was taken away.
+    """
+    last = _reaching(root, count)
+    if last is None:
+        return False
+    kept = _block_of(last)
+    cut = False
+    while kept is not root and (parent := kept.getparent()) is not None:
+        following = list(kept.itersiblings())
+        cut = cut or bool(following) or bool((kept.tail or "").strip())
+        kept.tail = None
+        for element in following:
+            parent.remove(element)
+        kept = parent
+    return cut
+
+
+def _reaching(root: Element, count: int) -> Element | None:
+    for element in root.iter():
+        count -= len(element.text or "") + len(element.tail or "")
+        if count < 0:
+            return element
+    return None
+
+
+def _block_of(element: Element) -> Element:
+    """The innermost block around an element, or the outermost of those that must stay whole."""
+    around = [element, *element.iterancestors()]
+    whole = [one for one in around if name_of(one) in _WHOLE]
+    return (
+        whole[-1] if whole else next((one for one in around if name_of(one) in BLOCKS), around[-1])
+    )

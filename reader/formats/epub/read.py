@@ -1,0 +1,147 @@
+"""A book as a document: its chapters in the order of reading."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.base.errors import (
+    BrokenDocumentError,
+    EncryptedDocumentError,
+    TooComplexError,
+    TooLargeError,
+)
+from reader.base.files import open_regular
+from reader.base.zips import ArchiveError
+from reader.formats.epub.archive import DAMAGE, Archive, BombError, damage_of
+from reader.formats.epub.binding import Binding
+from reader.formats.epub.chapter import tree_of
+from reader.formats.epub.cutting import cut_after
+from reader.formats.epub.encryption import encrypted_paths
+from reader.formats.epub.outline import read_outline
+from reader.formats.epub.package import NoPackageError, read_package
+from reader.formats.html.walk import html_contents
+from reader.formats.limits import LARGEST_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from reader.formats.contents import Contents
+    from reader.formats.epub.package import Item, Package
+    from reader.text.reading_as import HowToRead
+
+_MOST_TOLD = 5  # faults that are told one by one
+_MOST_SHOWN = 80  # characters of a path
+
+
+def read_epub(path: Path, how: HowToRead, head: int | None = None) -> Contents:
+    """Read a book.
+
+    Args:
+        path: The file.
+        how: How it is called; a book itself says all the rest.
+        head: Bytes of chapters after which nothing more is begun, or None for the whole book.
+
+    Raises:
+        BrokenDocumentError: It is no archive, or nothing of it can be read.
+        EncryptedDocumentError: Chapters of it are.
+        TooComplexError: It becomes far more than a book when it is unpacked.
+        ReaderError: The file cannot be read, or is too large.
+    """
+    name = how.name_of(path)
+    with open_regular(path) as (file, found), _telling(name):
+        if found.st_size > LARGEST_FILE:
+            raise TooLargeError(name, found.st_size, LARGEST_FILE)
+        archive = _opened(name, file, found.st_size)
+        package = read_package(archive)
+        _refuse_encrypted(name, archive, package.spine)
+        return _read(name, archive, package, head)
+
+
+class _Fault(NamedTuple):
+    """What is wrong with a chapter."""
+
+    path: str
+    what: str
+
+    def __str__(self) -> str:
+        shown = self.path if len(self.path) <= _MOST_SHOWN else f"…{self.path[-_MOST_SHOWN:]}"
+        return f"{shown} {self.what}"
+
+
+def _opened(name: str, file: BinaryIO, size: int) -> Archive:
+    try:
+        return Archive(file, size)
+    except ArchiveError as error:
+        raise TooComplexError(name, str(error)) from None
+    except DAMAGE as error:
+        raise BrokenDocumentError(name, damage_of(error)) from None
+
+
+def _read(name: str, archive: Archive, package: Package, head: int | None) -> Contents:
+    binding = Binding(item.path for item in package.spine)
+    faults: list[_Fault] = []
+    complete = True
+    for item in package.spine:
+        left = None if head is None else head - binding.length
+        if left is not None and left <= 0:
+            complete = False
+            break
+        if not _add(item, archive, binding, faults, left):
+            complete = False
+            break
+    if not binding.has_words and faults:
+        raise BrokenDocumentError(name, f"has no chapter that can be read: {faults[0]}")
+    told = (*package.warnings, *_all_told(faults))
+    return binding.bound(read_outline(archive, package))._replace(
+        metadata=package.metadata,
+        warnings=tuple(f"{name}: {one}" for one in told) if complete else (),
+        complete=complete,
+    )
+
+
+def _add(
+    item: Item, archive: Archive, binding: Binding, faults: list[_Fault], most: int | None
+) -> bool:
+    """Bind one chapter; whether all of it, or only about so many characters."""
+    if not (item.is_read or item.is_drawing) and archive.has(item.path):
+        faults.append(_Fault(item.path, f"is of a kind that is not read ({item.media_type})"))
+        return True
+    data, fault = archive.read(item.path)
+    root = tree_of(data) if data else None
+    if fault or root is None:
+        faults.append(_Fault(item.path, fault or "holds nothing that can be read"))
+    if root is None:
+        return True
+    is_cut = most is not None and cut_after(root, most)
+    binding.add(item.path, html_contents(root))
+    return not is_cut
+
+
+def _refuse_encrypted(name: str, archive: Archive, spine: Sequence[Item]) -> None:
+    encrypted = encrypted_paths(archive)
+    if any(item.path in encrypted or archive.is_encrypted(item.path) for item in spine):
+        raise EncryptedDocumentError(name, "is encrypted, as books with a copy protection are")
+
+
+def _all_told(faults: Sequence[_Fault]) -> Iterator[str]:
+    for fault in faults[:_MOST_TOLD]:
+        yield f"{fault}; what there is of the book is shown without it"
+    if len(faults) > _MOST_TOLD:
+        yield f"{len(faults) - _MOST_TOLD:,} more of its chapters are missing or damaged"
+
+
+@contextmanager
+def _telling(name: str) -> Iterator[None]:
+    """Have whatever is wrong with a book told in one line."""
+    try:
+        yield
+    except BombError:
+        what = "grows to far more than a book when it is unpacked"
+        raise TooComplexError(name, what) from None
+    except NoPackageError:
+        what = "is an archive without a book in it"
+        advice = "choose an EPUB file, or unpack it and open one of its files"
+        raise BrokenDocumentError(name, what, advice) from None
