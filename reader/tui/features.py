@@ -117,7 +117,9 @@ class Features:
     def owner(self, widget: Widget | None) -> Feature | None:
         """The one that a widget belongs to."""
         around = set(widget.ancestors_with_self) if widget else set()
-        return next((one for one in self if not around.isdisjoint((*one.widgets, *one.below))), None)
+        return next(
+            (one for one in self if not around.isdisjoint((*one.widgets, *one.below))), None
+        )
 
     def of_place(self, place: Place) -> Feature | None:
         """The one that shows a place."""
