@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reader.text.document import Emphasis
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_AROUND_NUMBERS = "[]() .:^\n\t" + HARD_BREAK
+_FEW = 20  # characters
 _EDGES = " \t\n\r\f" + HARD_BREAK
 
 
@@ -43,6 +45,13 @@ class Flow:
     def is_blank(self) -> bool:
         """Whether there is nothing but white space."""
         return not self._has_words
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing but what may stand around the number of a note."""
+        if not self._has_words:
+            return True
+        return self.length < _FEW and not "".join(self._parts).strip(_AROUND_NUMBERS)
 
     def add(self, data: str) -> None:
         """Words as they stand in the source."""

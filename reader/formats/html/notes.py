@@ -45,12 +45,13 @@ def types_of(element: _Element) -> frozenset[str]:
 def find_notes(root: _Element) -> Notes:
     """Find the notes of a page, whatever its generator."""
     links = [one for one in root.iter("{*}a") if one.get("href")][:_MOST]
+    leading_back = _leading_back(root)
     bodies = {one for one in root.iter("{*}aside", "{*}li", "{*}div", "{*}p") if _is_said(one)}
     by_name = _names(root) if any((one.get("href") or "").startswith("#") for one in links) else {}
     backs = {one for one in links if types_of(one) & _BACK_TYPES}
     for link in links:
         target = by_name.get((link.get("href") or "")[1:]) if _is_inside(link) else None
-        if target is None or not _may_refer(link):
+        if target is None or link in leading_back or not _may_refer(link):
             continue
         body = _body(target, {f"#{name}" for name in _names_at(link)})
         if body is not None and body not in set(link.iterancestors()):
@@ -66,6 +67,12 @@ def label_of(element: _Element) -> str:
     return words.strip("[](). ") if len(words) <= _LONGEST_LABEL else ""
 
 
+def number_of(back: _Element) -> str:
+    """What a link back says its note's number or sign is; empty if it only points back."""
+    label = label_of(back)
+    return "" if label.lower() in _BACK_WORDS else label
+
+
 def _is_said(element: _Element) -> bool:
     return bool(types_of(element) & _NOTE_TYPES)
 
@@ -77,6 +84,17 @@ def _names(root: _Element) -> dict[str, _Element]:
         if name:
             found.setdefault(name, element)
     return found
+
+
+def _leading_back(root: _Element) -> frozenset[_Element]:
+    """The links to what stands before them: a reference stands before its note."""
+    passed: set[str] = set()
+    found = set()
+    for element in root.iter("{*}*"):
+        if (href := element.get("href") or "").startswith("#") and href[1:] in passed:
+            found.add(element)
+        passed.update(name for name in (element.get("id"), element.get("name")) if name)
+    return frozenset(found)
 
 
 def _name_of(element: _Element) -> str:

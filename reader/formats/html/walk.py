@@ -17,7 +17,7 @@ from reader.formats.html.containers import Containers
 from reader.formats.html.elements import BLOCKS, HEADINGS, SKIPPED, VERBATIM
 from reader.formats.html.flow import Flow
 from reader.formats.html.inline import Inlines
-from reader.formats.html.notes import Notes, find_notes
+from reader.formats.html.notes import Notes, find_notes, number_of
 from reader.formats.html.tables import Table, is_data
 from reader.text.document import Role
 from reader.text.span import Span
@@ -121,7 +121,9 @@ class Walk:
     def _begin(self, element: _Element) -> bool:
         """An element begins; return whether its content is read."""
         tag = local_name(element)
-        if tag in SKIPPED or _is_hidden(element) or element in self._notes.backs:
+        if self._is_left_out(tag, element):
+            if element in self._notes.backs and self._flow.is_bare:
+                self._containers.note_label(number_of(element))
             return False
         if self._table is None and tag == "table" and is_data(element):
             self._flush()
@@ -146,7 +148,7 @@ class Walk:
 
     def _end(self, element: _Element) -> None:
         tag = local_name(element)
-        if tag in SKIPPED or _is_hidden(element) or element in self._notes.backs:
+        if self._is_left_out(tag, element):
             return
         self._inlines.end(tag, element)
         if self._table is not None and self._table.end(tag):
@@ -164,6 +166,9 @@ class Walk:
         if element in self._notes.bodies:
             self._containers.leave_note()
 
+    def _is_left_out(self, tag: str, element: _Element) -> bool:
+        return tag in SKIPPED or _is_hidden(element) or element in self._notes.backs
+
     def _flush(self) -> None:
         """What was collected so far is a block; in a table, its cell goes on."""
         if self._table is not None and self._table.cell:
@@ -171,7 +176,7 @@ class Walk:
             return
         self._inlines.cut()
         flow, self._flow = self._flow, Flow()
-        if not flow.is_blank:
+        if not (flow.is_bare if self._containers.is_in_note else flow.is_blank):
             role, level, marker = self._containers.next_block(
                 verbatim=flow.verbatim, is_image=flow.is_image
             )
@@ -190,8 +195,8 @@ class Walk:
             self.out.add(table.words(), Role.TABLE)
 
     def _name_place(self, element: _Element) -> None:
-        for name in {element.get("id"), element.get("name") if element.get("href") is None else ""}:
-            if name:
+        for attribute in ("id", "name"):
+            if name := element.get(attribute):
                 start = self._position()
                 self._targets.setdefault(name, [start, start])
 
