@@ -7,8 +7,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from reader.base.errors import Exit, OutputError, ReaderError, UsageError
+from reader.base.errors import Exit, OutputError, ReaderError
 from reader.cli import COMMANDS
+from reader.text.reading_as import AS_IT_IS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from reader.cli.output import Output
     from reader.desk.desk import Desk
     from reader.text.place import Place
+    from reader.text.reading_as import HowToRead
 
 _DEBUG_VARIABLE = "READER_DEBUG"
 
@@ -80,15 +82,15 @@ def _run(arguments: Sequence[str], output: Output) -> int:
 
     desk = Desk(Paths.discover())
     if not arguments or _is_file(arguments[0]):
-        if len(arguments) > 1:
-            raise UsageError(
-                f"{arguments[0]}: is no command, and a file takes no more arguments; "
-                "'reader --help' tells what can be said"
-            )
         from reader.cli.open import open_file
 
         # Without the parser: what it takes to import shows in the first paint.
-        return open_file(arguments[0] if arguments else None, desk, _open_screen)
+        file, how = arguments[0] if arguments else None, AS_IT_IS
+        if len(arguments) > 1 or (file and _is_option(file)):
+            from reader.cli.arguments import parse_opening
+
+            file, how = parse_opening(arguments)
+        return open_file(file, desk, _open_screen, output, how)
     from reader.cli.arguments import parse
 
     parsed = parse(arguments)
@@ -97,14 +99,21 @@ def _run(arguments: Sequence[str], output: Output) -> int:
     return code
 
 
-def _open_screen(desk: Desk, target: Path | Place | None) -> int:
+def _open_screen(desk: Desk, target: Path | Place | None, how: HowToRead = AS_IT_IS) -> int:
     # What is made before the first paint is there to stay, and there is much of it: looking for
     # garbage in it, over and over, would find none. The screen has it looked for again.
     gc.disable()
     from reader.tui.app import run
 
-    return run(desk, target)
+    return run(desk, target, how)
 
 
 def _is_file(argument: str) -> bool:
+    if argument == "-" or _is_option(argument):
+        return True
     return argument not in COMMANDS and not argument.startswith("-")
+
+
+def _is_option(argument: str) -> bool:
+    """Whether this says how the file that comes after it is read."""
+    return argument.partition("=")[0] in {"--format", "--encoding"}

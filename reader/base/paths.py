@@ -104,6 +104,11 @@ class Paths:
         return self.cache / "library.db"
 
     @property
+    def conversions(self) -> Path:
+        """Folder of documents that took long to read, as they were read."""
+        return self.cache / "documents"
+
+    @property
     def companion_cache(self) -> Path:
         """Folder of companions as they were understood."""
         return self.cache / "companions"

@@ -14,6 +14,7 @@ COMMANDS = {
     "terms": "list every mention of a glossary term in a text",
     "brief": "tell what to know before reading a text, a line for each term",
     "notes": "list your notes, or write one",
+    "library": "add, list, edit, remove and compare the documents that are kept",
     "read": "read a text; with --plain, print it and its terms",
     "index": "look after the search index, a cache",
     "paths": "tell where your notes, settings and the index are",

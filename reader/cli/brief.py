@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.base.errors import Exit
-from reader.cli.commands import add_file_argument, add_json_option
+from reader.cli.commands import add_file_argument, add_json_option, how_to_read
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -38,7 +38,7 @@ def _brief(arguments: Namespace, desk: Desk, output: Output) -> int:
     from reader.desk.brief import brief_terms
     from reader.desk.term_states import states_now
 
-    opened = open_named(desk, arguments.file, output)
+    opened = open_named(desk, arguments.file, output, how_to_read(arguments))
     mentions = desk.finder(opened).everything()
     glossary = desk.glossary_for(opened.companion)
     output.warn_of(glossary.problems)

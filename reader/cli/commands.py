@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn
 
 from reader.base.errors import UsageError
+from reader.text.format import Format
+from reader.text.reading_as import HowToRead
 
 if TYPE_CHECKING:
     from reader.cli.output import Output
@@ -65,10 +67,39 @@ def add_json_option(parser: Parser) -> None:
 
 
 def add_file_argument(parser: Parser) -> None:
-    """The document a command is about."""
+    """The document a command is about, and how it is read."""
     parser.add_argument(
         "file",
         metavar="FILE",
         nargs="?",
-        help="a .txt or .md file, or doc:ID of one opened before (default: the article)",
+        help="a file, a web address, - for standard input, or doc:ID of one opened before"
+        " (default: the article)",
     )
+    add_reading_options(parser)
+
+
+def add_reading_options(parser: Parser) -> None:
+    """How a document is read, where that is not to be found out."""
+    parser.add_argument(
+        "--format",
+        metavar="FORMAT",
+        choices=[one.value for one in Format],
+        help=f"what it is: {', '.join(Format)} (page is all of a web page, html its article)",
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", type=_encoding, default="", help="as utf-8 or windows-1251"
+    )
+
+
+def how_to_read(arguments: argparse.Namespace) -> HowToRead:
+    """What the options say of a document."""
+    said = Format(arguments.format) if arguments.format else None
+    return HowToRead(said, arguments.encoding)
+
+
+def _encoding(text: str) -> str:
+    try:
+        b"".decode(text)
+    except (LookupError, ValueError):
+        raise argparse.ArgumentTypeError(f"{text!r} is no encoding; try utf-8") from None
+    return text

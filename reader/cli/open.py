@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.base.errors import NoSuchPlaceError, NoTerminalError
+from reader.text.reading_as import AS_IT_IS
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from reader.cli.commands import Parser
     from reader.cli.output import Output
     from reader.desk.desk import Desk
+    from reader.desk.documents import Opened
     from reader.text.place import Place
+    from reader.text.reading_as import HowToRead
 
-    Launch = Callable[[Desk, Place | Path | None], int]
+    Launch = Callable[[Desk, Place | Path | None, HowToRead], int]
 
 _EXAMPLES = """\
 examples:
@@ -39,18 +42,49 @@ def declare(parser: Parser) -> None:
     )
 
 
-def open_file(file: str | None, desk: Desk, launch: Launch) -> int:
-    """Open the screen on a file, or on the article where the reader left off."""
-    return show(desk, Path(file) if file is not None else None, launch)
+def open_file(
+    file: str | None, desk: Desk, launch: Launch, output: Output, how: HowToRead = AS_IT_IS
+) -> int:
+    """Open the screen on a file, an address, standard input, or the article.
+
+    Args:
+        file: What is named; None for the article.
+        desk: Whose documents.
+        launch: Opens the screen.
+        output: Where is told what is going on before there is a screen.
+        how: How to read it, where the reader says so.
+
+    Raises:
+        ReaderError: It cannot be opened, or there is no terminal.
+    """
+    if file is None:
+        return show(desk, None, launch)
+    if file != "-" and "://" not in file:
+        if file.startswith("doc:") and not Path(file).exists():
+            return _show_known(desk, file, launch, how)
+        return show(desk, Path(file), launch, how)
+    from reader.cli.opening import is_incoming, open_incoming
+
+    if not is_incoming(file):
+        return show(desk, Path(file), launch, how)
+    opened = open_incoming(desk, file, output, how)
+    if file == "-":
+        from reader.cli.incoming import hand_over_keyboard
+
+        if not sys.stdout.isatty():
+            raise NoTerminalError
+        hand_over_keyboard()
+    return show(desk, _place_in(opened, file), launch)
 
 
-def show(desk: Desk, target: Place | Path | None, launch: Launch) -> int:
+def show(desk: Desk, target: Place | Path | None, launch: Launch, how: HowToRead = AS_IT_IS) -> int:
     """Open the screen.
 
     Args:
         desk: Whose documents, entries and notes.
         target: What to open; None for the article.
         launch: Opens the screen, which is beside this layer, not beneath it.
+        how: How to read a file, where the reader says so.
 
     Raises:
         NoTerminalError: There is no terminal to open it on.
@@ -58,14 +92,44 @@ def show(desk: Desk, target: Place | Path | None, launch: Launch) -> int:
     """
     if isinstance(target, Path) or target is None:
         if not _is_terminal():
-            desk.open_file(target)  # what is wrong with the file comes first
+            desk.open_file(target, how=how)  # what is wrong with the file comes first
     else:
         from reader.desk.resolving import require
 
         require(desk, target)
     if not _is_terminal():
         raise NoTerminalError
-    return launch(desk, target)
+    return launch(desk, target, how)
+
+
+def _show_known(desk: Desk, named: str, launch: Launch, how: HowToRead) -> int:
+    """Open the screen on a document of the library."""
+    from reader.text.place import parse_place
+
+    try:
+        place = parse_place(named)
+    except ValueError as error:
+        raise NoSuchPlaceError(str(error)) from None
+    if how != AS_IT_IS:
+        from reader.desk.library_incoming import opened_as
+        from reader.text.place import DocumentPlace
+
+        if isinstance(place, DocumentPlace):
+            opened_as(desk, place.document, how)
+    return show(desk, place, launch)
+
+
+def _place_in(opened: Opened, address: str) -> Place | Path:
+    """The place that an address names after its ``#``; else the document where it was left."""
+    _, is_named, name = address.partition("#")
+    if is_named:
+        from reader.fetching.address import parse_address
+        from reader.text.place import DocumentPlace
+
+        target = opened.document.targets.get(parse_address(address).place)
+        if name and target:
+            return DocumentPlace(opened.document.id, target.start, target.end)
+    return opened.path
 
 
 def _is_terminal() -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.base.errors import Exit
-from reader.cli.commands import add_file_argument, add_json_option
+from reader.cli.commands import add_file_argument, add_json_option, how_to_read
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -43,12 +43,12 @@ def _read(arguments: Namespace, desk: Desk, output: Output) -> int:
     if not (arguments.plain or arguments.json):
         from reader.cli.open import open_file
 
-        return open_file(arguments.file, desk, arguments.launch)
+        return open_file(arguments.file, desk, arguments.launch, output, how_to_read(arguments))
     from reader.cli.numbering import number_terms
     from reader.cli.opening import open_named
     from reader.desk.editor_notes import place_editor_notes
 
-    opened = open_named(desk, arguments.file, output)
+    opened = open_named(desk, arguments.file, output, how_to_read(arguments))
     output.warn_of(desk.glossary.problems)
     mentions = desk.finder(opened).everything()
     notes = place_editor_notes(opened.document, opened.companion)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.base.errors import Exit
-from reader.cli.commands import add_file_argument, add_json_option
+from reader.cli.commands import add_file_argument, add_json_option, how_to_read
 from reader.text.place import DocumentPlace
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def declare(parser: Parser) -> None:
 def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
     from reader.cli.opening import open_named
 
-    opened = open_named(desk, arguments.file, output)
+    opened = open_named(desk, arguments.file, output, how_to_read(arguments))
     mentions = desk.finder(opened).everything()
     output.warn_of(desk.glossary.problems)
     document = opened.document.id

@@ -128,7 +128,7 @@ class Desk:
     @cached_property
     def documents(self) -> Documents:
         """The documents of files and of the library."""
-        return Documents(self.library, self._companions)
+        return Documents(self.library, self._companions, self.paths.conversions)
 
     @cached_property
     def shelf(self) -> LibraryShelf:

@@ -68,9 +68,11 @@ class Documents:
     Args:
         library: Knows them by their ids.
         companions: Knows what is said of them.
+        cache: The folder where what takes long to read is kept.
     """
 
-    def __init__(self, library: Library, companions: Companions) -> None:
+    def __init__(self, library: Library, companions: Companions, cache: Path) -> None:
+        self._cache = cache
         self._library = library
         self._companions = companions
         self._left_out: dict[str, tuple[str, ...]] = {}
@@ -188,7 +190,12 @@ class Documents:
 
         companion = self._companion_of(path, document_id)
         document = read_document(
-            path, document_id=document_id, companion=companion, head=head, how=how
+            path,
+            document_id=document_id,
+            companion=companion,
+            head=head,
+            how=how,
+            cache=self._cache,
         )
         self._left_out[str(path)] = document.warnings
         opened = Opened(document, path, companion, how)

@@ -1,4 +1,4 @@
-"""A document that comes by standard input; it is read before it is kept."""
+"""What comes from elsewhere than a file is read before it is kept: standard input here."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def open_input(desk: Desk, data: bytes, how: HowToRead = AS_IT_IS) -> Opened:
     document_id = desk.library.id_of_content(digest)
     if document_id:
         return opened_as(desk, document_id, how)
-    opened = _read_once(desk, data, how._replace(name=INPUT_NAME))
+    opened = read_once(desk, data, "incoming", how._replace(name=INPUT_NAME))
     told = desk.documents.told_of(opened)
     if told.title in {title_of_name(INPUT_NAME), ""}:
         told = told._replace(title=first_words(opened.document.text, _TITLED_BY))
@@ -65,8 +65,13 @@ def opened_as(desk: Desk, document_id: str, how: HowToRead) -> Opened:
     return opened
 
 
-def _read_once(desk: Desk, data: bytes, how: HowToRead) -> Opened:
+def read_once(desk: Desk, data: bytes, document_id: str, how: HowToRead) -> Opened:
+    """Read what came, before it is kept.
+
+    Raises:
+        ReaderError: It cannot be read.
+    """
     with tempfile.TemporaryDirectory(prefix="reader-") as folder:
         path = Path(folder) / "incoming"
         path.write_bytes(data)
-        return desk.documents.read_as(path, "incoming", how)
+        return desk.documents.read_as(path, document_id, how)

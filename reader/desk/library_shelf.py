@@ -113,7 +113,8 @@ class LibraryShelf:
         """
         desk = self._desk
         with desk.changes.changing():
-            removed = desk.library.trash.remove(record_of(desk, document_id))
+            title = self.row(document_id).title
+            removed = desk.library.trash.remove(record_of(desk, document_id))._replace(title=title)
 
             def undo() -> None:
                 desk.library.trash.restore(document_id)
@@ -192,9 +193,9 @@ class LibraryShelf:
         desk = self._desk
         before = record_of(desk, document_id)
         if before.page.address:
-            from reader.desk.web_pages import WebPages
+            from reader.desk.library_pages import refresh
 
-            now = WebPages(desk.library, desk.documents).refresh(before, monitor)
+            now = refresh(desk, before, monitor)
         elif before.path:
             now = desk.documents.keep(desk.open_file(Path(before.path)))
         else:
@@ -242,11 +243,9 @@ class LibraryShelf:
         Raises:
             ReaderError: It cannot be fetched or read.
         """
-        from reader.desk.library_incoming import opened_as
-        from reader.desk.web_pages import WebPages
+        from reader.desk.library_pages import open_address
 
-        opened = WebPages(self._desk.library, self._desk.documents).open(address, monitor)
-        return opened if how == AS_IT_IS else opened_as(self._desk, opened.document.id, how)
+        return open_address(self._desk, address, how, monitor)
 
     def open_input(self, data: bytes, how: HowToRead = AS_IT_IS) -> Opened:
         """What came by standard input, kept and opened.

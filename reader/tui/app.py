@@ -16,6 +16,7 @@ from textual.events import Event, Key
 
 from reader.base.errors import Exit, NoTerminalError, ReaderError
 from reader.desk.session import Session
+from reader.text.reading_as import AS_IT_IS
 from reader.tui.plainness import set_width
 from reader.tui.reading import HEAD
 from reader.tui.reading_screen import ReadingScreen
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from reader.desk.desk import Desk
     from reader.desk.documents import Opened
     from reader.text.place import Place
+    from reader.text.reading_as import HowToRead
 
 
 def _commands() -> type[Provider]:
@@ -131,8 +133,13 @@ class ReaderApp(App[int]):
         self.exit(Exit.UNEXPECTED)
 
 
-def run(desk: Desk, target: Path | Place | None = None) -> int:
+def run(desk: Desk, target: Path | Place | None = None, how: HowToRead = AS_IT_IS) -> int:
     """Open the screen on a file, a place, or the article that ships; return the exit code.
+
+    Args:
+        desk: Library, glossary, notes and search.
+        target: What to open.
+        how: How to read a file, where the reader says so.
 
     Raises:
         ReaderError: The document cannot be read, or there is no terminal.
@@ -140,7 +147,7 @@ def run(desk: Desk, target: Path | Place | None = None) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NoTerminalError
     if target is None or isinstance(target, Path):
-        opened, place = _open_file(desk, target), None
+        opened, place = _open_file(desk, target, how), None
     else:
         opened, place = _open_place(desk, target)
     session = Session(opened, desk.places.get(opened.document.id) or 0)
@@ -163,12 +170,12 @@ def _open_place(desk: Desk, place: Place) -> tuple[Opened, Place | None]:
     return _open_file(desk, None), place
 
 
-def _open_file(desk: Desk, path: Path | None) -> Opened:
+def _open_file(desk: Desk, path: Path | None, how: HowToRead = AS_IT_IS) -> Opened:
     """The document to begin with; only its first part where that is where it was left."""
-    opened = desk.open_file(path, head=HEAD)
+    opened = desk.open_file(path, head=HEAD, how=how)
     left_at = desk.places.get(opened.document.id) or 0
     if not opened.document.complete and left_at >= len(opened.document.text) // 2:
-        return desk.open_file(path)
+        return desk.open_file(path, how=how)
     return opened
 
 

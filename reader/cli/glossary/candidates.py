@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from reader.base.errors import Exit
-from reader.cli.commands import add_file_argument, add_json_option
+from reader.cli.commands import add_file_argument, add_json_option, how_to_read
 from reader.text.place import DocumentPlace
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
     from reader.cli.opening import open_named
     from reader.desk.candidates import candidates
 
-    opened = open_named(desk, arguments.file, output)
+    opened = open_named(desk, arguments.file, output, how_to_read(arguments))
     mentions = desk.finder(opened).everything()
     output.warn_of(desk.glossary.problems)
     found = candidates(opened.document, mentions, desk.glossary, desk.acquaintance.dismissed)
