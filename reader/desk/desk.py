@@ -6,6 +6,7 @@ import threading
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.desk.belongings import Belongings
 from reader.desk.companions import Companions
 from reader.desk.documents import Documents
 from reader.desk.glossaries import Glossaries
@@ -21,25 +22,19 @@ if TYPE_CHECKING:
     from glossary.glossary import Glossary
     from glossary.matcher import Matcher
     from glossary.problems import Problem
-    from reader.base.config import Config
     from reader.base.paths import Paths
     from reader.desk.change_log import ChangeLog
     from reader.desk.documents import Opened
     from reader.desk.library_shelf import LibraryShelf
     from reader.desk.terms import TermFinder
-    from reader.library.acquaintance import Acquaintance
-    from reader.library.bookmarks import Bookmarks
-    from reader.library.choices import Choices
     from reader.library.library import Library
-    from reader.library.places import ReadingPlaces
-    from reader.notes.store import NoteStore
     from reader.search.index import SearchIndex
     from reader.search.model import Source, UpdateReport
     from reader.text.companion import Companion
     from reader.text.reading_as import HowToRead
 
 
-class Desk:
+class Desk(Belongings):
     """Library, glossary, notes, search and settings of one reader; each made on first use.
 
     Safe to use from several threads.
@@ -53,33 +48,12 @@ class Desk:
     """
 
     def __init__(self, paths: Paths) -> None:
-        self.paths = paths
+        super().__init__(paths)
         self._making = threading.RLock()
         self.glossaries = Glossaries(paths)
         self._companion_cache = CompanionCache(paths.companion_cache)
         self.own_companions = OwnCompanions(paths.companions, self._companion_cache)
         self._companions = Companions(self._companion_cache, self.own_companions)
-
-    @cached_property
-    def settings(self) -> tuple[Config, tuple[Problem, ...]]:
-        """The reader's settings, and what is wrong with their file."""
-        from reader.base.config import load_config
-
-        return load_config(self.paths.config_file)
-
-    @cached_property
-    def choices(self) -> Choices:
-        """What was chosen on the screen."""
-        from reader.library.choices import Choices
-
-        return Choices(self.paths.state)
-
-    @property
-    def look(self) -> Config:
-        """How the text looks: the settings, and over them what was chosen on the screen."""
-        from reader.desk.comfort import with_choices
-
-        return with_choices(self.settings[0], self.choices.all())
 
     @cached_property
     def library(self) -> Library:
@@ -91,39 +65,11 @@ class Desk:
         )
 
     @cached_property
-    def places(self) -> ReadingPlaces:
-        """Where each document was left."""
-        from reader.library.places import ReadingPlaces
-
-        return ReadingPlaces(self.paths.places)
-
-    @cached_property
-    def bookmarks(self) -> Bookmarks:
-        """The reader's bookmarks."""
-        from reader.library.bookmarks import Bookmarks
-
-        return Bookmarks(self.paths.bookmarks)
-
-    @cached_property
-    def acquaintance(self) -> Acquaintance:
-        """What the reader has seen, knows, or has dismissed."""
-        from reader.library.acquaintance import Acquaintance
-
-        return Acquaintance(self.paths.acquaintance)
-
-    @cached_property
     def changes(self) -> ChangeLog:
         """What was changed in this sitting, for undoing it."""
         from reader.desk.change_log import ChangeLog
 
         return ChangeLog()
-
-    @cached_property
-    def notes(self) -> NoteStore:
-        """The reader's notes."""
-        from reader.notes.store import NoteStore
-
-        return NoteStore(self.paths.notes)
 
     @cached_property
     def documents(self) -> Documents:

@@ -64,7 +64,7 @@ class Catalogue:
             self._look()
             return [row.record for row in self._known().values()]
 
-        return self._asked(ask)
+        return self._asked(ask) if self._now() else []
 
     def ids(self, column: str, value: str) -> list[str]:
         """Ids of the documents whose last path, address or sha256 this was."""
@@ -74,7 +74,7 @@ class Catalogue:
                 self._look()
             return self._store.ids(column, value)
 
-        return self._asked(ask)
+        return self._asked(ask) if self._now() else []
 
     @contextmanager
     def changing(self) -> Iterator[None]:

@@ -37,7 +37,7 @@ def _says_one_line(ran: Ran, code: Exit) -> None:
         ("empty.txt", b"", Exit.EMPTY_FILE),
         ("blank.txt", b" \n\t\n", Exit.EMPTY_FILE),
         ("binary.txt", bytes(range(256)) * 8, Exit.NOT_TEXT),
-        ("book.epub", b"PK\x03\x04", Exit.UNKNOWN_FORMAT),
+        ("letter.rtf", rb"{\rtf1\ansi words}", Exit.UNKNOWN_FORMAT),
     ],
     ids=["missing", "empty", "blank", "binary", "other format"],
 )
@@ -99,7 +99,7 @@ def test_hostile_names_never_reach_the_terminal_as_they_are(reader: Reader) -> N
 def test_a_mistake_of_the_program_is_one_line_without_traceback(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise KeyError("inside")
 
     monkeypatch.setattr(Desk, "open_file", fail)
@@ -113,7 +113,7 @@ def test_a_mistake_of_the_program_is_one_line_without_traceback(
 
 
 def test_interrupting_is_quiet(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Desk, "open_file", interrupt)
@@ -188,7 +188,7 @@ def test_a_stream_that_is_closed_from_the_start_is_no_mistake_of_the_program(
 def test_an_error_that_comes_of_interrupting_is_quiet(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         error = AttributeError("half-loaded module")
         error.__context__ = KeyboardInterrupt()
         raise error
