@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
+from reader.base.errors import AddressRefusedError
 from reader.desk.page_builder import PageBuilder
 from reader.text.document import Role
 from reader.text.page import Style
@@ -64,10 +64,11 @@ def _way_on(target: WebPlace | FilePlace, known: Known | None) -> str:
 
 
 def _foreign_host(address: str) -> str:
-    """The server's name as the network knows it, where that looks different; else empty."""
+    """The server's name as it is asked for, where that looks different; else empty."""
+    from reader.fetching.address import parse_address
+
     try:
-        host = urlsplit(address).hostname or ""
-        written = host.encode("idna").decode("ascii")
-    except (ValueError, UnicodeError):
+        host = parse_address(address).host
+    except AddressRefusedError:
         return ""
-    return written if written != host.lower() else ""
+    return "" if host in address.lower() else host

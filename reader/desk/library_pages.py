@@ -38,11 +38,13 @@ def open_address(
     from reader.fetching.model import NotModified
 
     wanted = parse_address(address)
-    if record := desk.library.at_address(wanted.page):
+    if record := _kept_from(desk, wanted):
         return opened_as(desk, record.id, how)
     fetched = fetch(wanted, monitor=monitor)
     if isinstance(fetched, NotModified):  # nobody said what there is
         raise FetchFailedError(wanted.shown, "its server says nothing of it", "try it again")
+    if record := _kept_from(desk, fetched.address):  # by another way to the same page
+        return opened_as(desk, _taken(desk, record, fetched).id, how)
     # Where it is tells it from others of its name, whatever it says by now.
     digest = sha256(wanted.page.encode("ascii"))
     record = DocumentRecord(
@@ -85,6 +87,14 @@ def refresh(desk: Desk, record: DocumentRecord, monitor: Monitor | None = None) 
     changed = record._replace(page=_page(wanted, answer))
     desk.library.change(changed)
     return changed
+
+
+def _kept_from(desk: Desk, address: Address) -> DocumentRecord | None:
+    """The page that was asked for at an address, or that redirects led to it."""
+    if found := desk.library.at_address(address.page):
+        return found
+    kept = desk.library.documents()
+    return next((one for one in kept if one.page.found_at == address.page), None)
 
 
 def _taken(desk: Desk, record: DocumentRecord, fetched: Fetched) -> DocumentRecord:
