@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from reader.text.finding import How
     from reader.text.span import Span
     from reader.tui.reading_screen import ReadingScreen
     from reader.tui.text_pane import TextPane
@@ -47,6 +48,7 @@ class FindInText(Feature):
         self.bar = FindBar(self)
         self._looking = Looking(screen)
         self._origin: _Origin | None = None
+        self._question: tuple[str, How] | None = None
         self._wants_to_go = False
 
     @property
@@ -114,10 +116,12 @@ class FindInText(Feature):
 
     def ask(self) -> None:
         """Look for what is typed, and show the match that is nearest from here on."""
-        if self._origin is not None:
-            self._wants_to_go = False
-            self._looking.words = self.bar.line.value  # of letters typed ahead only the last counts
-            self._looking.look(self._origin.top, self._glance)
+        looking = self._looking
+        question = self.bar.line.value, looking.how  # of letters typed ahead only the last counts
+        if self._origin is not None and question != self._question:
+            self._wants_to_go, self._question = False, question
+            looking.words = question[0]
+            looking.look(self._origin.top, self._glance)
 
     def toggle(self, name: str) -> None:
         """Change what counts as the same."""
@@ -128,8 +132,7 @@ class FindInText(Feature):
         """Go to the match on show, once it is known; the keyboard is in the pane again."""
         if self._screen.focused is not self.bar.line:
             return False
-        if self._looking.words != self.bar.line.value:  # its last letter has not been heard of
-            self.ask()
+        self.ask()  # its last letter may not have been heard of
         self._wants_to_go = self.is_pending
         if not self._wants_to_go:
             self._accept()
@@ -192,7 +195,7 @@ class FindInText(Feature):
 
     def _close(self) -> None:
         """The line goes, and the pane looks as before."""
-        origin, self._origin = self._origin, None
+        origin, self._origin, self._question = self._origin, None, None
         if origin is None:
             return
         screen, pane = self._screen, self._looking.pane
