@@ -11,7 +11,7 @@ import pytest
 from glossary.dates import PartialDate
 from reader.formats.epub.archive import Archive
 from reader.formats.epub.encryption import encrypted_paths
-from reader.formats.epub.outline import read_outline
+from reader.formats.epub.outline import Line, read_outline
 from reader.formats.epub.package import NoPackageError, read_package
 from reader.formats.epub.paths import Inside, inside
 from tests.formats.books import METADATA, NAV_ITEM, NCX_ITEM, book, nav, ncx, package, page, point
@@ -39,9 +39,9 @@ def spine_of(members: Mapping[str, str | bytes]) -> list[str]:
     return [item.path for item in read_package(archive_of(members)).spine]
 
 
-def lines_of(members: Mapping[str, str | bytes]) -> list[tuple[int, str, Inside | None]]:
+def lines_of(members: Mapping[str, str | bytes]) -> list[Line]:
     archive = archive_of(members)
-    return [tuple(line) for line in read_outline(archive, read_package(archive))]
+    return list(read_outline(archive, read_package(archive)))
 
 
 @pytest.mark.parametrize(
@@ -196,10 +196,10 @@ def test_the_outline_is_that_of_the_navigation_document() -> None:
         '</ol></li><li><span>Apart</span><ol><li><a href="two.xhtml">Second</a></li></ol></li>'
     )
     assert lines_of(members) == [
-        (1, "First part", Inside("OPS/one.xhtml")),
-        (2, "In it", Inside("OPS/one.xhtml", "b")),
-        (1, "Apart", None),
-        (2, "Second", Inside("OPS/two.xhtml")),
+        Line(1, "First part", Inside("OPS/one.xhtml")),
+        Line(2, "In it", Inside("OPS/one.xhtml", "b")),
+        Line(1, "Apart", None),
+        Line(2, "Second", Inside("OPS/two.xhtml")),
     ]
 
 
@@ -209,9 +209,9 @@ def test_the_outline_of_an_older_book_is_that_of_its_ncx() -> None:
         point("One", "one.xhtml", point("Deeper", "one.xhtml#d")) + point("Last", "one.xhtml#e")
     )
     assert lines_of(members) == [
-        (1, "One", Inside("OPS/one.xhtml")),
-        (2, "Deeper", Inside("OPS/one.xhtml", "d")),
-        (1, "Last", Inside("OPS/one.xhtml", "e")),
+        Line(1, "One", Inside("OPS/one.xhtml")),
+        Line(2, "Deeper", Inside("OPS/one.xhtml", "d")),
+        Line(1, "Last", Inside("OPS/one.xhtml", "e")),
     ]
 
 

@@ -7,26 +7,36 @@ from typing import TYPE_CHECKING
 
 from reader.base.errors import BrokenDocumentError
 from reader.formats.epub.xml import attribute, name_of, named, parse_strictly, words
-from reader.formats.html.parse import parse_page
+from reader.formats.html.parse import MOST_ELEMENTS, parse_page
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
+_DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]{0,1000}(?:\[.{0,100000}?\]\s{0,100})?>", re.DOTALL)
+_PROLOGUE = 10_000  # characters before which a document's type must stand
 _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 _WORDS_OF_DRAWINGS = frozenset({"title", "desc", "text"})
 _PAGE_NUMBER = re.compile(r"\s*[\[(]?(?:\d{1,5}|[ivxlcdmIVXLCDM]{1,9})[\])]?\s*")
 
 
-def tree_of(data: bytes) -> Element | None:
+def tree_of(data: bytes, name: str) -> Element | None:
     """The tree of a chapter's file, or None if nothing can be made of it.
 
     One that is not XML in every respect, as it should be, is read as a browser reads a page.
+
+    Args:
+        data: The file.
+        name: The book, as messages name it.
+
+    Raises:
+        TooComplexError: It has too many elements.
     """
-    root = parse_strictly(data)
+    is_modest = data.count(b"<") <= MOST_ELEMENTS
+    root = parse_strictly(data) if is_modest else None
     if root is None:
         try:
-            root = parse_page(_decoded(data), "")
+            root = parse_page(_without_doctype(_decoded(data)), name).root
         except BrokenDocumentError:
             return None
     if name_of(root) == "svg":
@@ -49,6 +59,13 @@ def _decoded(data: bytes) -> str:
         return data.decode(encoding, "replace")
     except LookupError:
         return data.decode("utf-8-sig", "replace")
+
+
+def _without_doctype(source: str) -> str:
+    """A page without the declaration before it, of which a browser would show what it defines."""
+    start = source.find("<!DOCTYPE", 0, _PROLOGUE)
+    found = _DOCTYPE.match(source, start) if start >= 0 else None
+    return source[: found.start()] + source[found.end() :] if found else source
 
 
 def _described(drawing: Element) -> Element:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.formats.epub.xml import name_of
+from reader.formats.epub.xml import name_of, named
 from reader.formats.html.elements import BLOCKS
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def cut_after(root: Element, count: int) -> bool:
     Returns:
         Whether anything was taken away.
     """
-    last = _reaching(root, count)
+    last = _reaching(next(named(root, "body"), root), count)
     if last is None:
         return False
     kept = _block_of(last)
@@ -37,8 +37,8 @@ def cut_after(root: Element, count: int) -> bool:
     return cut
 
 
-def _reaching(root: Element, count: int) -> Element | None:
-    for element in root.iter():
+def _reaching(body: Element, count: int) -> Element | None:
+    for element in body.iter():
         count -= len(element.text or "") + len(element.tail or "")
         if count < 0:
             return element

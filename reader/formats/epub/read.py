@@ -28,9 +28,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from lxml.etree import _Element as Element
+
     from reader.formats.contents import Contents
     from reader.formats.epub.package import Item, Package
     from reader.text.reading_as import HowToRead
+
+MOST_ELEMENTS_IN_ALL = 3_000_000
+"""Elements of all chapters of a book that are read; a text of 64 MiB has about a third of that."""
 
 _MOST_TOLD = 5  # faults that are told one by one
 _MOST_SHOWN = 80  # characters of a path
@@ -81,20 +86,17 @@ def _opened(name: str, file: BinaryIO, size: int) -> Archive:
 
 
 def _read(name: str, archive: Archive, package: Package, head: int | None) -> Contents:
-    binding = Binding(item.path for item in package.spine)
-    faults: list[_Fault] = []
+    reading = _Reading(name, archive, package.spine)
+    binding = reading.binding
     complete = True
     for item in package.spine:
         left = None if head is None else head - binding.length
-        if left is not None and left <= 0:
-            complete = False
+        complete = (left is None or left > 0) and reading.add(item, left)
+        if not complete:
             break
-        if not _add(item, archive, binding, faults, left):
-            complete = False
-            break
-    if not binding.has_words and faults:
-        raise BrokenDocumentError(name, f"has no chapter that can be read: {faults[0]}")
-    told = (*package.warnings, *_all_told(faults))
+    if not binding.has_words and reading.faults:
+        raise BrokenDocumentError(name, f"has no chapter that can be read: {reading.faults[0]}")
+    told = (*package.warnings, *_all_told(reading.faults))
     return binding.bound(read_outline(archive, package))._replace(
         metadata=package.metadata,
         warnings=tuple(f"{name}: {one}" for one in told) if complete else (),
@@ -102,22 +104,38 @@ def _read(name: str, archive: Archive, package: Package, head: int | None) -> Co
     )
 
 
-def _add(
-    item: Item, archive: Archive, binding: Binding, faults: list[_Fault], most: int | None
-) -> bool:
-    """Bind one chapter; whether all of it, or only about so many characters."""
-    if not (item.is_read or item.is_drawing) and archive.has(item.path):
-        faults.append(_Fault(item.path, f"is of a kind that is not read ({item.media_type})"))
-        return True
-    data, fault = archive.read(item.path)
-    root = tree_of(data) if data else None
-    if fault or root is None:
-        faults.append(_Fault(item.path, fault or "holds nothing that can be read"))
-    if root is None:
-        return True
-    is_cut = most is not None and cut_after(root, most)
-    binding.add(item.path, html_contents(root))
-    return not is_cut
+class _Reading:
+    """The chapters that were read so far, and what is wrong with others."""
+
+    def __init__(self, name: str, archive: Archive, spine: Sequence[Item]) -> None:
+        self.binding = Binding(item.path for item in spine)
+        self.faults: list[_Fault] = []
+        self._name = name
+        self._archive = archive
+        self._elements_left = MOST_ELEMENTS_IN_ALL
+
+    def add(self, item: Item, most: int | None) -> bool:
+        """Bind one chapter; whether all of it, or only about so many characters."""
+        root = self._tree(item)
+        if root is None:
+            return True
+        is_cut = most is not None and cut_after(root, most)
+        self.binding.add(item.path, html_contents(root))
+        return not is_cut
+
+    def _tree(self, item: Item) -> Element | None:
+        if not (item.is_read or item.is_drawing) and self._archive.has(item.path):
+            what = f"is of a kind that is not read ({item.media_type})"
+            self.faults.append(_Fault(item.path, what))
+            return None
+        data, fault = self._archive.read(item.path)
+        self._elements_left -= data.count(b"</") + data.count(b"/>")
+        if self._elements_left < 0:
+            raise TooComplexError(self._name, f"has more than {MOST_ELEMENTS_IN_ALL:,} elements")
+        root = tree_of(data, self._name) if data else None
+        if fault or root is None:
+            self.faults.append(_Fault(item.path, fault or "holds nothing that can be read"))
+        return root
 
 
 def _refuse_encrypted(name: str, archive: Archive, spine: Sequence[Item]) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
+_OUTSIDE = re.compile(rb"<!ENTITY\s+(?:%\s+)?([^\s%>]{1,100})\s+(?:SYSTEM|PUBLIC)\s[^>]{0,1000}>")
 _OF_XML = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 
 
@@ -23,9 +24,13 @@ def parse(data: bytes) -> Element | None:
     from lxml import etree
 
     parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True,
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_pis=True,
         remove_comments=True,
-    )  # fmt: skip
+    )
     try:
         return etree.fromstring(data.lstrip(), parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -36,16 +41,20 @@ def parse_strictly(data: bytes) -> Element | None:
     """The root of a file that is XML in every respect, or None.
 
     The entities of HTML are known, those that the file itself declares are expanded within the
-    bounds of the parser.
+    bounds of the parser, and those that stand for other files are empty.
     """
     from lxml import etree
 
     parser = etree.XMLParser(
-        resolve_entities="internal", no_network=True, load_dtd=False, remove_pis=True,
+        resolve_entities="internal",  # type: ignore[arg-type] # the stubs know only yes and no
+        no_network=True,
+        load_dtd=False,
+        remove_pis=True,
         remove_comments=True,
-    )  # fmt: skip
+    )
     try:
-        return etree.fromstring(_ENTITY.sub(_character, data.lstrip()), parser)
+        known = _ENTITY.sub(_character, data.lstrip())
+        return etree.fromstring(_OUTSIDE.sub(rb'<!ENTITY \1 "">', known), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 
@@ -60,7 +69,7 @@ def _character(entity: re.Match[bytes]) -> bytes:
 
 def name_of(element: Element) -> str:
     """An element's name without its namespace; empty for what is no element."""
-    tag = element.tag
+    tag: object = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
@@ -71,11 +80,10 @@ def named(root: Element, name: str) -> Iterator[Element]:
 
 def attribute(element: Element, name: str) -> str:
     """An attribute's value whatever its namespace, or empty."""
-    found = element.get(name)
-    if found is None:
-        values = (value for key, value in element.attrib.items() if key.endswith("}" + name))
-        found = next(values, "")
-    return str(found).strip()
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value).strip()
+    return ""
 
 
 def words(element: Element) -> str:
@@ -84,4 +92,4 @@ def words(element: Element) -> str:
 
 
 def _texts(element: Element) -> Iterator[str]:
-    return (text for text in element.itertext() if isinstance(text, str))
+    return map(str, element.itertext())
