@@ -156,7 +156,7 @@ def test_what_was_used_longest_ago_is_deleted_first(
     _open(path, cache)
     (first,) = cache.iterdir()
     os.utime(first, (1, 1))
-    monkeypatch.setattr(converted, "_MOST_KEPT", first.stat().st_size + 1000)
+    monkeypatch.setattr(converted, "_MOST_KEPT", first.stat().st_size + 100)
     _open(_essay(tmp_path, _SOURCE + "more"), cache)
     (second,) = cache.iterdir()
     assert second != first

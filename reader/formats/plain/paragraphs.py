@@ -9,9 +9,10 @@ word.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.formats.plain.shapes import shaped
 from reader.text.document import Block
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _LONGEST_WRAP = 120  # characters; nobody wraps by hand beyond it
 _SHORTEST_WRAP = 40
 _NEARLY_FULL = 0.75  # of the common width
 _MOST_FULL = 0.5  # share of lines that reach it in hard-wrapped text
+_FEWEST_LINES = 6  # that tell the usual width
 _FEW_INDENTED = 0.5  # share of lines; more are a text that is indented throughout
 
 
@@ -42,21 +44,41 @@ class _Wrapping(NamedTuple):
     indents: bool
 
 
+class Look(NamedTuple):
+    """How the paragraphs of a text are made.
+
+    Attributes:
+        stretches: Where they stand, white space at their edges included.
+        width: Characters of its usual lines, or 0 where its lines are not wrapped by hand.
+    """
+
+    stretches: Iterator[tuple[int, int]]
+    width: int
+
+
 def paragraphs(text: str) -> list[Block]:
     """The paragraphs; every character that is not white space is in exactly one."""
-    return [Block(start, end) for start, end in _trimmed(text, _stretches(text))]
+    return [Block(start, end) for start, end in _trimmed(text, look_at(text).stretches)]
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
+def blocks_of(text: str) -> list[Block]:
+    """The paragraphs, with what their shape tells of them."""
+    look = look_at(text)
+    return list(shaped(text, starmap(Block, _trimmed(text, look.stretches)), look.width))
+
+
+def look_at(text: str) -> Look:
+    """How the paragraphs of a text are made, told by its beginning."""
     lines = _sample_lines(text)
     followed = [line for line, following in pairwise(lines) if line and following]
     long_lines = sum(len(line) > _LONGEST_WRAP for line in followed)
     if followed and long_lines * 2 > len(followed):
-        return _between(_LINE_GAP, text)
-    if not all(lines):
-        return _between(_GAP, text)
+        return Look(_between(_LINE_GAP, text), 0)
     wrapping = _wrapping(followed)
-    return _wrapped(text, wrapping) if wrapping else _between(_LINE_GAP, text)
+    width = _usual_width(followed)
+    if not all(lines):
+        return Look(_between(_GAP, text), width)
+    return Look(_wrapped(text, wrapping), width) if wrapping else Look(_between(_LINE_GAP, text), 0)
 
 
 def _sample_lines(text: str) -> list[str]:
@@ -70,6 +92,12 @@ def _sample_lines(text: str) -> list[str]:
     while lines and not lines[0]:
         lines.pop(0)
     return lines
+
+
+def _usual_width(lines: list[str]) -> int:
+    """The width of the lines that are long enough for prose; 0 where there are too few of them."""
+    lengths = sorted(len(line) for line in lines if _SHORTEST_WRAP <= len(line) <= _LONGEST_WRAP)
+    return lengths[len(lengths) * 9 // 10] if len(lengths) >= _FEWEST_LINES else 0
 
 
 def _wrapping(lines: list[str]) -> _Wrapping | None:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from reader.base.files import read_bounded, read_stamped
 from reader.formats import beginning
-from reader.formats.contents import Contents
+from reader.formats.contents import UNKNOWN, Contents
 from reader.formats.decode import decode_as
 from reader.formats.encodings import find_encoding
 from reader.formats.limits import LARGEST_FILE
-from reader.formats.plain.paragraphs import paragraphs
+from reader.formats.plain.gutenberg import set_aside, wrapping_of
+from reader.formats.plain.inside import addresses, emphasis, notes
+from reader.formats.plain.paragraphs import blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +37,28 @@ def read_plain(path: Path, how: HowToRead, head: int | None) -> Contents:
     if found.guessed and not complete:  # more of the file may make it another guess
         found = find_encoding(read_bounded(path, LARGEST_FILE), how)
     text, encoding, warnings = decode_as(found, data, how.name_of(path), complete=complete)
-    blocks: Sequence[Block] = paragraphs(text)
+    blocks: Sequence[Block] = blocks_of(text)
     if not complete:
         if not blocks:  # blank so far, but words may follow
             return read_plain(path, how, None)
         text, blocks = beginning.cut(text, blocks)
-    return Contents(text, blocks, encoding=encoding, warnings=warnings, complete=complete)
+    contents = plain_contents(text, blocks)
+    return contents._replace(encoding=encoding, warnings=warnings, complete=complete)
+
+
+def plain_contents(text: str, blocks: Sequence[Block]) -> Contents:
+    """A text and its paragraphs, with what else is told by how it is typed."""
+    metadata = UNKNOWN
+    wrapping = wrapping_of(text)
+    if wrapping:
+        metadata = wrapping.metadata
+        blocks = list(set_aside(blocks, wrapping))
+    blocks, references, targets = notes(text, blocks)
+    return Contents(
+        text,
+        blocks,
+        marks=emphasis(text),
+        links=sorted([*addresses(text), *references]),
+        targets=targets,
+        metadata=metadata,
+    )
