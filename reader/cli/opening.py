@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ def open_named(desk: Desk, file: str | None, output: Output, how: HowToRead = AS
 
 def is_incoming(file: str) -> bool:
     """Whether what is named is no file: an address, or standard input."""
-    return file == "-" or ("://" in file and not Path(file).exists())
+    return file == "-" or ("://" in file and not os.path.exists(file))  # noqa: PTH110 - fails on no name
 
 
 def open_incoming(desk: Desk, file: str, output: Output, how: HowToRead = AS_IT_IS) -> Opened:
@@ -62,7 +63,7 @@ def _open(desk: Desk, file: str | None, output: Output, how: HowToRead) -> Opene
     if is_incoming(file):
         return open_incoming(desk, file, output, how)
     path = Path(file)
-    if file.startswith("doc:") and not path.exists():
+    if file.startswith("doc:") and not os.path.exists(file):  # noqa: PTH110 - as above
         with suppress(ValueError):
             place = parse_place(file)
             if isinstance(place, DocumentPlace):

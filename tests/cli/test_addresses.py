@@ -30,7 +30,8 @@ buoy is passed.</p><h2 id="winter">Winter</h2><p>In winter it leaves at eight, w
 enough to see the pier by. The crew drink their tea in the engine room, where it is warm, and the
 captain reads the paper of the day before, which nobody else has wanted.</p><p>By the time the far
 shore is in sight the passengers have begun to talk again, of the price of fish, of the weather, and
-of the bridge that was promised to them thirty years ago and will never be built.</p></article></body></html>"""
+of the bridge that was promised to them thirty years ago and will never be
+built.</p></article></body></html>"""
 LATER = PAGE.replace(b"at seven", b"at half past six")
 HTML = "Content-Type: text/html; charset=utf-8"
 
@@ -207,6 +208,16 @@ def test_an_address_that_is_not_fetched_is_refused_before_anything_is_asked(
     assert ran.err.count("\n") == 1
     assert ran.err.rstrip("\n").isprintable()
     assert "secret" not in ran.err
+
+
+@pytest.mark.parametrize("length", [300, 5_000, 100_000])
+@pytest.mark.parametrize("before", [[], ["read", "--plain"]])
+def test_a_name_of_any_length_is_told_of(reader: Reader, before: list[str], length: int) -> None:
+    refused = reader(*before, "http://localhost/" + "a" * length)
+    assert refused.code == Exit.ADDRESS_REFUSED
+    assert len(refused.err) < 400
+    for name in ("doc:", "x://", ""):
+        assert reader(*before, name + "a" * length).code not in {Exit.OK, Exit.UNEXPECTED}
 
 
 @pytest.mark.parametrize(
