@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.base.json_file import JsonFile, JsonForm
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from glossary.problems import Problem
 
 _FURTHEST = 10**15  # offset; beyond any text
+_ABOUT_NOW = timedelta(minutes=1)
 
 
 class Left(NamedTuple):
@@ -85,12 +86,23 @@ class ReadingPlaces:
             raise ValueError(f"{offset} of {document_id!r} is no place to leave a document at")
         if share is not None and not 0 <= share <= 1:
             raise ValueError(f"{share} of {document_id!r} is no share of it")
-        left = Left(offset, datetime.now(UTC).isoformat(timespec="seconds"), share)
+        now = datetime.now(UTC)
+        left = Left(offset, now.isoformat(timespec="seconds"), share)
 
         def leave(before: _Places) -> _Places:
+            known = before.left.get(document_id)
+            if before.last == document_id and known and _is_as_good(known, left, now):
+                return before
             return _Places(document_id, {**before.left, document_id: left})
 
         self._file.change(leave)
+
+
+def _is_as_good(known: Left, left: Left, now: datetime) -> bool:
+    """Whether nothing but a moment would be written down, which is about the same."""
+    if (known.offset, known.share) != (left.offset, left.share) or not known.moment:
+        return False
+    return abs(now - datetime.fromisoformat(known.moment)) < _ABOUT_NOW
 
 
 def _render(places: _Places) -> object:
