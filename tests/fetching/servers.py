@@ -92,6 +92,7 @@ class Server:
         talk: Deals with each connection, in a thread of its own.
         tls: Its certificate, if it has one.
         hears: Whether it reads the request before it talks.
+        number: Its IP address.
 
     Attributes:
         port: Where it listens.
@@ -99,13 +100,20 @@ class Server:
     """
 
     def __init__(
-        self, talk: Talk, *, tls: ssl.SSLContext | None = None, hears: bool = True
+        self,
+        talk: Talk,
+        *,
+        tls: ssl.SSLContext | None = None,
+        hears: bool = True,
+        number: str = "127.0.0.1",
     ) -> None:
         self._talk = talk
+        self._number = number
         self._tls = tls
         self._hears = hears
         self._ended = threading.Event()
-        self._listening = socket.create_server(("127.0.0.1", 0))
+        family = socket.AF_INET6 if ":" in number else socket.AF_INET
+        self._listening = socket.create_server((number, 0), family=family)
         self._threads: list[threading.Thread] = []
         self.port: int = self._listening.getsockname()[1]
         self.requests: list[bytes] = []
@@ -121,10 +129,10 @@ class Server:
         trace: TracebackType | None,
     ) -> None:
         self._ended.set()
-        self._listening.shutdown(socket.SHUT_RDWR)
-        self._listening.close()
+        socket.create_connection((self._number, self.port)).close()  # wakes it
         for thread in self._threads:
             thread.join()
+        self._listening.close()
 
     def address(self, path: str = "/", *, scheme: str = "http", host: str = "127.0.0.1") -> Address:
         """The address of a page on it."""
@@ -145,16 +153,16 @@ class Server:
                 raise socket.gaierror(socket.EAI_NONAME, "no such name")
             return known[host]
 
-        here = frozenset({Endpoint("127.0.0.1", self.port)})
+        here = frozenset({Endpoint(self._number, self.port)})
         return Network(look_up, proxies=dict, allowed=here)
 
     def _listen(self) -> None:
         while not self._ended.is_set():
-            try:
-                connection, _ = self._listening.accept()
-            except OSError:
-                return
-            self._start(partial(self._serve, connection))
+            connection, _ = self._listening.accept()
+            if self._ended.is_set():
+                connection.close()
+            else:
+                self._start(partial(self._serve, connection))
 
     def _serve(self, connection: socket.socket) -> None:
         with contextlib.suppress(OSError), contextlib.ExitStack() as stack:

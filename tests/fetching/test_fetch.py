@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -14,6 +15,14 @@ from reader.fetching.address import parse_address
 from reader.fetching.fetch import fetch
 from reader.fetching.model import Fetched, NotModified, Validators
 from tests.fetching.servers import Call, Server, redirecting, saying
+
+
+def _has_ipv6() -> bool:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
 
 
 def test_a_page_comes_with_what_the_server_says_of_it() -> None:
@@ -76,6 +85,27 @@ def test_a_compressed_body_is_inflated_however_it_is_cut(piece: int) -> None:
         page = fetch(server.address(), network=server.network())
     assert isinstance(page, Fetched)
     assert page.data == b"one two"
+
+
+def test_what_comes_after_the_end_is_not_of_the_page() -> None:
+    with Server(saying(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwords and more")) as server:
+        page = fetch(server.address(), network=server.network())
+    assert isinstance(page, Fetched)
+    assert page.data == b"words"
+
+
+@pytest.mark.skipif(not _has_ipv6(), reason="this computer has no IPv6")
+def test_a_server_is_reached_by_ipv6() -> None:
+    with Server(
+        lambda call: call.page((call.header("Host") or "").encode()), number="::1"
+    ) as server:
+        page = fetch(server.address(host="[0:0::1]"), network=server.network())
+        by_name = fetch(
+            server.address(host="six.example"), network=server.network(six_example="::1")
+        )
+    assert isinstance(page, Fetched)
+    assert page.data == f"[::1]:{server.port}".encode()
+    assert isinstance(by_name, Fetched)
 
 
 def test_interim_answers_are_passed_over() -> None:
