@@ -63,6 +63,12 @@ class Call:
         """Be silent; whether the server goes on after that."""
         return not self._ended.wait(seconds)
 
+    def wait_until_left(self) -> None:
+        """Wait until whoever called has gone."""
+        while not self._ended.is_set():
+            if select.select([self._connection], [], [], 0.05)[0] and not self._connection.recv(1):
+                return
+
     def reset(self) -> None:
         """End the connection as a crash does."""
         linger = b"\x01\x00\x00\x00\x00\x00\x00\x00"

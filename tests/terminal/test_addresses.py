@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
@@ -101,4 +102,24 @@ def test_a_link_that_leads_inside_is_refused_on_the_screen_and_nothing_is_lost(
         terminal.wait_for("The ferry leaves at seven")
         _follow_the_link(terminal)
         terminal.wait_for("only the public web is fetched")
+        assert "The ferry leaves at seven" in terminal.screen
+
+
+def test_esc_leaves_a_page_that_does_not_come(reach: Reach) -> None:
+    left = threading.Event()
+
+    def talk(call: Call) -> None:
+        if call.path == "/ferries":
+            call.page(PAGE, HTML)
+            return
+        call.wait_until_left()
+        left.set()
+
+    with Server(talk) as server:
+        terminal = reach(server, str(server.address("/ferries")))
+        terminal.wait_for("The ferry leaves at seven")
+        _follow_the_link(terminal)
+        terminal.wait_for("Esc stops it")
+        terminal.press("escape")
+        assert left.wait(20)
         assert "The ferry leaves at seven" in terminal.screen
