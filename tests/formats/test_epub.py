@@ -308,6 +308,12 @@ def test_the_first_part_of_a_small_book_is_all_of_it(tmp_path: Path) -> None:
     assert found.complete
 
 
+def test_a_first_part_has_words_though_a_chapter_begins_with_none(tmp_path: Path) -> None:
+    blank = "<p> </p><style>" + "p { margin: 0 } " * 100 + "</style><div> <p/> </div>" * 100
+    members = book({"one": f"{blank}<p>Here they are.</p><p>All of them.</p>"})
+    assert read(tmp_path, members, head=50).text.startswith("Here they are.")
+
+
 def test_of_a_long_book_only_the_first_chapters_are_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

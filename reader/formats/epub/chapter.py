@@ -39,14 +39,19 @@ def tree_of(data: bytes, name: str) -> Element | None:
             root = parse_page(_without_doctype(_decoded(data)), name).root
         except BrokenDocumentError:
             return None
+    return root
+
+
+def prepare(root: Element) -> Element:
+    """Change what books have and pages have not to what is read; the tree, or another."""
     if name_of(root) == "svg":
         return _described(root)
-    for drawing in [*named(root, "svg")]:
+    for drawing in [*root.iter("{*}svg")]:
         _replace(drawing, _described(drawing))
-    for switch in [*named(root, "switch")]:
-        for case in [child for child in switch if name_of(child) == "case"]:
+    for switch in [*root.iter("{*}switch")]:
+        for case in [*switch.iterchildren("{*}case")]:
             _replace(case, None)
-    for element in root.iter():
+    for element in root.iter("{*}span", "{*}div", "{*}a"):
         if "pagebreak" in attribute(element, "type").split() and not len(element):
             _drop_page_number(element)
     return root

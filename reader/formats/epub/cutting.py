@@ -28,18 +28,17 @@ def cut_after(root: Element, count: int) -> bool:
     kept = _block_of(last)
     cut = False
     while kept is not root and (parent := kept.getparent()) is not None:
-        following = list(kept.itersiblings())
-        cut = cut or bool(following) or bool((kept.tail or "").strip())
+        after = parent.index(kept) + 1
+        cut = cut or after < len(parent) or bool((kept.tail or "").strip())
         kept.tail = None
-        for element in following:
-            parent.remove(element)
+        del parent[after:]
         kept = parent
     return cut
 
 
 def _reaching(body: Element, count: int) -> Element | None:
     for element in body.iter():
-        count -= len(element.text or "") + len(element.tail or "")
+        count -= len((element.text or "").strip()) + len((element.tail or "").strip())
         if count < 0:
             return element
     return None

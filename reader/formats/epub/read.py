@@ -15,7 +15,7 @@ from reader.base.files import open_regular
 from reader.base.zips import ArchiveError
 from reader.formats.epub.archive import DAMAGE, Archive, BombError, damage_of
 from reader.formats.epub.binding import Binding
-from reader.formats.epub.chapter import tree_of
+from reader.formats.epub.chapter import prepare, tree_of
 from reader.formats.epub.cutting import cut_after
 from reader.formats.epub.encryption import encrypted_paths
 from reader.formats.epub.outline import read_outline
@@ -34,9 +34,10 @@ if TYPE_CHECKING:
     from reader.formats.epub.package import Item, Package
     from reader.text.reading_as import HowToRead
 
-MOST_ELEMENTS_IN_ALL = 3_000_000
-"""Elements of all chapters of a book that are read; a text of 64 MiB has about a third of that."""
+MOST_ELEMENTS_IN_ALL = 1_500_000
+"""Elements of all chapters of a book that is read; 5 MB of prose have about 100,000."""
 
+_SCREENFUL = 4_000  # characters
 _MOST_TOLD = 5  # faults that are told one by one
 _MOST_SHOWN = 80  # characters of a path
 
@@ -47,7 +48,7 @@ def read_epub(path: Path, how: HowToRead, head: int | None = None) -> Contents:
     Args:
         path: The file.
         how: How it is called; a book itself says all the rest.
-        head: Bytes of chapters after which nothing more is begun, or None for the whole book.
+        head: Bytes after which nothing more is begun, or None for the whole book.
 
     Raises:
         BrokenDocumentError: It is no archive, or nothing of it can be read.
@@ -90,10 +91,12 @@ def _read(name: str, archive: Archive, package: Package, head: int | None) -> Co
     binding = reading.binding
     complete = True
     for item in package.spine:
-        left = None if head is None else head - binding.length
+        left = None if head is None else head - reading.done
         complete = (left is None or left > 0) and reading.add(item, left)
         if not complete:
             break
+    if not complete and not binding.has_words:
+        return _read(name, archive, package, None)
     if not binding.has_words and reading.faults:
         raise BrokenDocumentError(name, f"has no chapter that can be read: {reading.faults[0]}")
     told = (*package.warnings, *_all_told(reading.faults))
@@ -113,6 +116,13 @@ class _Reading:
         self._name = name
         self._archive = archive
         self._elements_left = MOST_ELEMENTS_IN_ALL
+        self._taken = 0
+
+    @property
+    def done(self) -> int:
+        """How much was read: characters, but where there is something to see already, bytes."""
+        seen = self.binding.length
+        return max(seen, self._taken) if seen >= _SCREENFUL else seen
 
     def add(self, item: Item, most: int | None) -> bool:
         """Bind one chapter; whether all of it, or only about so many characters."""
@@ -120,7 +130,7 @@ class _Reading:
         if root is None:
             return True
         is_cut = most is not None and cut_after(root, most)
-        self.binding.add(item.path, html_contents(root))
+        self.binding.add(item.path, html_contents(prepare(root)))
         return not is_cut
 
     def _tree(self, item: Item) -> Element | None:
@@ -129,6 +139,7 @@ class _Reading:
             self.faults.append(_Fault(item.path, what))
             return None
         data, fault = self._archive.read(item.path)
+        self._taken += len(data)
         self._elements_left -= data.count(b"</") + data.count(b"/>")
         if self._elements_left < 0:
             raise TooComplexError(self._name, f"has more than {MOST_ELEMENTS_IN_ALL:,} elements")
