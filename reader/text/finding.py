@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
+from bisect import bisect_right
+from itertools import islice
+from operator import le
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.characters import PARAGRAPH_END, folded, is_unspaced, is_word
@@ -22,6 +26,12 @@ if TYPE_CHECKING:
 
 MOST_HITS = 100_000
 """Matches that are kept; that there are more is told."""
+
+LONGEST_LOOK = 10.0
+"""Seconds that an expression is looked for."""
+
+_MOST_TRIED = 20 * MOST_HITS
+"""Places that are looked at, if nearly none of them is a match."""
 
 _BETWEEN_LOOKS = 2_048  # matches from one look at whether it was cancelled to the next
 
@@ -87,21 +97,36 @@ class Finder:
         if not words.strip():
             return NO_HITS
         if how.pattern:
-            from reader.text.patterns import pattern_matches
-
-            source = None if how.accents else self._folded()
-            text = self.text if source is None else source.text
-            found = pattern_matches(text, words, how, self._folded_offset(near, source), cancelled)
-            return _gathered(found, source, self.text, how)
+            return self._find_pattern(words, how, near, cancelled)
         source, cased = self._folded(), how.minds_case(words)
         needle = fold_words(words, keep_case=cased)
         if not needle:
             return NO_HITS
         text = source.text if cased else self._lowered_text()
+        if not how.accents and not how.whole_words:
+            return _all_literal(source, text, needle, self._folded_offset(near, source), cancelled)
         exact = _Exactly(_with_accents(words, cased=cased), cased=cased) if how.accents else None
         first = self._folded_offset(near, source)
         found = _literal(text, needle, first, cancelled)
         return _gathered(found, source, self.text, how, exact)
+
+    def _find_pattern(
+        self, pattern: str, how: How, near: int, cancelled: Callable[[], bool]
+    ) -> Hits:
+        from reader.text.patterns import pattern_matches
+
+        source = None if how.accents else self._folded()
+        text = self.text if source is None else source.text
+        first = self._folded_offset(near, source)
+        # Each match takes time in proportion to its paragraph; many in a long one take too long.
+        ends = monotonic() + LONGEST_LOOK
+
+        def has_to_end() -> bool:
+            return monotonic() > ends or cancelled()
+
+        found = pattern_matches(text, pattern, how, first, has_to_end)
+        hits = _gathered(found, source, self.text, how)
+        return hits._replace(is_all=hits.is_all and monotonic() <= ends)
 
     def _folded(self) -> Folded:
         if self._cased is None:
@@ -115,8 +140,6 @@ class Finder:
 
     def _folded_offset(self, offset: int, source: Folded | None) -> int:
         """Where the paragraph of an offset begins in what is looked through."""
-        from bisect import bisect_right
-
         if source is None:
             return self.text.rfind("\n\n", 0, max(0, offset)) + 2 if offset > 0 else 0
         at = bisect_right(source.source_starts, offset) - 1
@@ -149,6 +172,41 @@ def _with_accents(words: str, *, cased: bool) -> str:
     return joined if cased else joined.casefold()
 
 
+def _all_literal(
+    source: Folded, text: str, needle: str, first: int, cancelled: Callable[[], bool]
+) -> Hits:
+    """The matches that are nothing but the needle: without a step for each but to find it."""
+    runs: list[array[int]] = []
+    count, find, size = 0, text.find, len(needle)
+    for start, end in ((first, len(text)), (0, first)):
+        places = array("q")
+        runs.append(places)
+        add = places.append
+        at = find(needle, start, end)
+        while at >= 0 and count <= MOST_HITS:
+            add(at)
+            count += 1
+            at = find(needle, at + size, end)
+            if count % _BETWEEN_LOOKS == 0 and cancelled():
+                break
+    if count > MOST_HITS:
+        (runs[1] or runs[0]).pop()
+    places = runs[1] + runs[0]
+    starts, ends = source.source_spans(places, array("q", [place + size for place in places]))
+    return Hits(*_apart(starts, ends), is_all=count <= MOST_HITS)
+
+
+def _apart(starts: array[int], ends: array[int]) -> tuple[array[int], array[int]]:
+    """Of one character that became two ("ß") each may be a match: it is one all the same."""
+    if all(map(le, ends, islice(starts, 1, None))):
+        return starts, ends
+    kept = [0]
+    for number in range(1, len(starts)):
+        if starts[number] >= ends[kept[-1]]:
+            kept.append(number)
+    return array("q", [starts[one] for one in kept]), array("q", [ends[one] for one in kept])
+
+
 def _literal(
     text: str, needle: str, first: int, cancelled: Callable[[], bool]
 ) -> Iterator[tuple[int, int]]:
@@ -175,16 +233,23 @@ def _gathered(
     folded_text = source.text if source else text
     runs: list[tuple[array[int], array[int]]] = [(array("q"), array("q"))]
     count, last_start, after, source_after = 0, -1, 0, 0
-    is_all = True
+    is_all, tried = True, 0
     for start, end in found:
         if start < last_start:  # on with what stands before the place that was looked at first
             runs.append((array("q"), array("q")))
             after = source_after = 0
         last_start = start
-        if start < after or (how.whole_words and not _is_whole(folded_text, start, end)):
+        tried += 1
+        if tried > _MOST_TRIED:
+            is_all = False
+            break
+        if (
+            start < after
+            or end == start
+            or (how.whole_words and not _is_whole(folded_text, start, end))
+        ):
             continue
         span = source.source_span(start, end) if source else (start, end)
-        # Of one character that became two ("ß") each may be a match: it is one all the same.
         if span[0] < source_after or (exact and not exact.is_same(text[slice(*span)])):
             continue
         if count == MOST_HITS:

@@ -145,6 +145,17 @@ def test_expressions_that_hang_elsewhere_do_not(pattern: str) -> None:
     assert time.monotonic() - began < 5.0
 
 
+def test_an_expression_that_matches_too_slowly_ends_with_what_it_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(finding, "LONGEST_LOOK", 0.1)
+    began = time.monotonic()
+    hits = Finder("a" * 1_000_000).find("a(.*zz)?", How(pattern=True))
+    assert hits.count
+    assert not hits.is_all
+    assert time.monotonic() - began < 10.0
+
+
 def test_more_matches_than_are_kept_are_told_and_those_near_the_reader_are_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
