@@ -11,7 +11,9 @@ from reader.main import main
 from tests.cli.running import Ran
 
 if TYPE_CHECKING:
+    from tests.cli.pages import Serve
     from tests.cli.running import Reader
+    from tests.fetching.servers import Server
 
 
 @pytest.fixture
@@ -30,3 +32,13 @@ def reader(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
         return Ran(int(code), printed.out, printed.err)
 
     return run
+
+
+@pytest.fixture
+def serve(monkeypatch: pytest.MonkeyPatch) -> Serve:
+    """Makes a server the only one that can be reached."""
+
+    def reachable(server: Server, **names: str) -> None:
+        monkeypatch.setattr("reader.fetching.network.THE_NETWORK", server.network(**names))
+
+    return reachable
