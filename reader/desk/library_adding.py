@@ -13,7 +13,7 @@ from reader.text.companion import SUFFIX
 from reader.text.format import format_of_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from reader.desk.desk import Desk
     from reader.library.record import DocumentRecord
@@ -63,7 +63,8 @@ def add_files(
     """
     monitor, tally, stopped = monitor or Monitor(), _Tally(), False
     try:
-        files = list(dict.fromkeys(_files(paths, monitor, tally)))
+        own = {os.path.realpath(one) for one in (desk.paths.data, desk.paths.cache)}
+        files = list(dict.fromkeys(_files(paths, own, monitor, tally)))
         known = {record.path: record for record in desk.library.documents()}
         for done, path in enumerate(files):
             monitor.tell("Adding", done, len(files))
@@ -119,7 +120,11 @@ def _is_as_it_was(path: Path, record: DocumentRecord, how: HowToRead) -> bool:
     return is_read_so and (found.st_mtime_ns, found.st_size) == (last.modified, last.size)
 
 
-def _files(paths: Sequence[Path], monitor: Monitor, tally: _Tally) -> Iterator[Path]:
+def _files(
+    paths: Sequence[Path], own: Collection[str], monitor: Monitor, tally: _Tally
+) -> Iterator[Path]:
+    """The files to add; what is in the reader's own folders is there already."""
+
     def refused(error: OSError) -> None:
         path = str(error.filename)
         why = f"{path}: cannot be read ({error.strerror}); check its permissions"
@@ -131,7 +136,11 @@ def _files(paths: Sequence[Path], monitor: Monitor, tally: _Tally) -> Iterator[P
             continue
         for folder, inside, names in os.walk(path, onerror=refused):
             monitor.tell("Looking for files", 0)
-            inside[:] = sorted(name for name in inside if not name.startswith("."))
+            inside[:] = sorted(
+                name
+                for name in inside
+                if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in own
+            )
             for name in sorted(names):
                 if name.startswith(".") or name.endswith(SUFFIX):
                     continue
