@@ -6,6 +6,7 @@ own, so it only chooses: the blocks that our walk made of the page stay where it
 
 from __future__ import annotations
 
+import bisect
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.text.document import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.formats.contents import Contents
 
@@ -24,6 +25,10 @@ _WORD = re.compile(r"\w+")
 _RUN = 4  # words that stand together
 _MOST_COMMON = 0.5  # share of a block's runs that are the article's
 _SHORTEST = 200  # characters of an article
+_MOST_OF_ALL = (
+    0.6  # share of the words between its first and its last that are surely the article's
+)
+_MOSTLY_LINKS = 0.5  # share of a block's characters
 _BESIDE = frozenset({Role.IMAGE, Role.CAPTION, Role.CODE, Role.VERSE, Role.RULE})
 """What belongs to an article between its first and its last words, though it has few words."""
 
@@ -45,7 +50,11 @@ def article_blocks(source: str, contents: Contents) -> list[int] | None:
     if not any(found):
         return None
     first, last = found.index(True), len(found) - 1 - found[::-1].index(True)
-    kept = {index for index in range(first, last + 1) if _stays(index, found, contents)}
+    within = range(first, last + 1)
+    kept = {index for index in within if _stays(index, found, contents)}
+    if _length(kept, contents) >= _MOST_OF_ALL * _length(within, contents):
+        # Little is between the article's words; what is no list of links is one of them.
+        kept |= {index for index in within if not _is_mostly_links(index, contents)}
     kept |= set(_notes_of(kept, contents))
     return sorted(kept)
 
@@ -96,6 +105,21 @@ def _stays(index: int, found: Sequence[bool], contents: Contents) -> bool:
     if role is Role.HEADING:
         return found[index + 1]
     return role in _BESIDE
+
+
+def _length(indexes: Iterable[int], contents: Contents) -> int:
+    blocks = (contents.blocks[index] for index in indexes)
+    return sum(block.end - block.start for block in blocks)
+
+
+def _is_mostly_links(index: int, contents: Contents) -> bool:
+    block = contents.blocks[index]
+    at = bisect.bisect_left(contents.links, block.start, key=lambda link: link.start)
+    linked = 0
+    while at < len(contents.links) and contents.links[at].start < block.end:
+        linked += contents.links[at].end - contents.links[at].start
+        at += 1
+    return linked > _MOSTLY_LINKS * (block.end - block.start)
 
 
 def _notes_of(kept: set[int], contents: Contents) -> Iterator[int]:

@@ -112,9 +112,11 @@ class Inlines:
     def _raise(self, element: _Element, *, is_raised: bool) -> None:
         """Numbers above or below the line as Unicode has them; they would be others beside it."""
         known, table = (RAISED, SUPERSCRIPT) if is_raised else (LOWERED, SUBSCRIPT)
-        words = "".join(map(str, element.itertext()))
-        if not words or len(words) > _LONGEST_RAISED or not set(words) <= known:
-            return
+        words = ""
+        for piece in element.itertext():
+            words += str(piece)
+            if len(words) > _LONGEST_RAISED or not set(words) <= known:
+                return
         for one in element.iter():
             one.text = one.text.translate(table) if one.text else one.text
             if one is not element and one.tail:

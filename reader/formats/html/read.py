@@ -37,10 +37,12 @@ def read_html(path: Path, how: HowToRead, head: int | None) -> Contents:  # noqa
     """
     name = how.name_of(path)
     source, encoding, warnings = decode(read_bounded(path, LARGEST_FILE), name, how)
-    root = parse_page(source, name)
+    root, is_flattened = parse_page(source, name)
     metadata = page_metadata(root, how.address)
     body = root.find("{*}body")
     whole = html_contents(root if body is None else body, _base(root, how.address))
+    if is_flattened:
+        warnings = (*warnings, f"{name}: is nested too deep; all its words are here, in less order")
     contents = whole
     if how.format is not Format.PAGE:
         indexes = article_blocks(source, whole)
