@@ -8,8 +8,7 @@ from reader.desk.article_page import NOTE_SIGN
 from reader.desk.library_shelf import Origin
 from reader.desk.page_builder import PageBuilder
 from reader.text.counting import counted
-from reader.text.document import Role
-from reader.text.layout import HARD_BREAK
+from reader.text.document import HARD_BREAK, Role
 from reader.text.page import Style
 from reader.text.place import DocumentPlace
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from glossary.dates import PartialDate
 
 
+HARD_BREAK = "\N{LINE SEPARATOR}"
+"""Ends a line in any block, where a format asks for it."""
+
+
 class Role(StrEnum):
     """What a block is in the document."""
 

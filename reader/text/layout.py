@@ -7,14 +7,14 @@ Blocks are laid out when they are first looked at; the others have an estimated 
 from __future__ import annotations
 
 import bisect
-from collections import OrderedDict
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.text.cells import cell_width
-from reader.text.columns import column_in_line, offset_in_line
-from reader.text.framing import Frame, frame_of
-from reader.text.wrap import wrap
+from reader.text.estimating import estimated_heights
+from reader.text.lines import Line, Lines
+from reader.text.setting import Row, Setter, Stretch
+from reader.text.typography import PLAIN, Typography
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,45 +22,7 @@ if TYPE_CHECKING:
     from reader.text.cells import Measure
     from reader.text.document import Block
 
-HARD_BREAK = "\N{LINE SEPARATOR}"
-"""Ends a line in any block, where a format asks for it."""
-
-LONG_BLOCK = 65_536  # characters
-PIECE = 16_384
-_KEPT_PIECES = 1024
-_USUAL_FILL = 0.94  # share of a line's cells that running English fills
-
-
-class Line(NamedTuple):
-    """One row of the page.
-
-    Attributes:
-        start: Offset of its first character.
-        end: Offset after its last character.
-        prefix: What stands before the text: indent, list marker, bar.
-        block: Index of its block.
-    """
-
-    start: int
-    end: int
-    prefix: str
-    block: int
-
-
-class _Pieces(NamedTuple):
-    """Blocks, with very long ones cut into stretches; parallel sequences, for speed.
-
-    Attributes:
-        starts: Offset of the first character of each piece.
-        ends: Offset after its last character.
-        blocks: Index of its block.
-        later: Pieces that continue a block.
-    """
-
-    starts: Sequence[int]
-    ends: Sequence[int]
-    blocks: Sequence[int]
-    later: frozenset[int]
+_PARAGRAPH_AT_ONCE = 4_096  # characters of an endless paragraph that are ordered together
 
 
 class Layout:
@@ -71,6 +33,7 @@ class Layout:
         blocks: Blocks in text order.
         width: Cells of a row, at least 1.
         measure: Cells that a text takes.
+        typography: How lines are set.
     """
 
     def __init__(
@@ -79,21 +42,20 @@ class Layout:
         blocks: Sequence[Block],
         width: int,
         measure: Measure = cell_width,
+        typography: Typography = PLAIN,
     ) -> None:
         self.width = max(1, width)
         self._text = text
         self._blocks = blocks
         self._measure = measure
-        self._pieces = _pieces(text, blocks)
-        cells = int(self.width * _USUAL_FILL) or 1
-        self._heights = [
-            1 - (start - end) // cells
-            for start, end in zip(self._pieces.starts, self._pieces.ends, strict=True)
-        ]
+        self._spacing = max(1, typography.spacing)
+        self._lines = Lines(text, blocks, self.width, measure, typography)
+        self._pieces = self._lines.pieces
+        self._setter = Setter(text, measure, typography)
+        self._heights = estimated_heights(text, blocks, self._lines, self._spacing, self.width)
         self._settled = bytearray(len(self._heights))
         self._next_unsettled = 0
         self._tops: list[int] | None = None
-        self._lines: OrderedDict[int, list[tuple[int, int]]] = OrderedDict()
 
     @property
     def height(self) -> int:
@@ -110,15 +72,23 @@ class Layout:
         if not 0 <= row < self.height:
             return None
         index = self._piece_at(row)
-        frame = self._frame(index)
-        number = row - self._rows()[index] - frame.gap
-        lines = self._lines_of(index)
-        if not 0 <= number < len(lines):
+        number, between = divmod(row - self._first_row(index), self._step(index))
+        if between or not 0 <= number < len(self._lines.of(index)):
             return None
-        start, end = lines[number]
-        opening = number == 0 and index not in self._pieces.later
-        prefix = frame.first if opening else frame.rest
-        return Line(start, end, prefix, self._pieces.blocks[index])
+        return self._lines.line(index, number)
+
+    def set_line(self, line: Line) -> Row:
+        """What is drawn of a line behind its prefix."""
+        block = self._blocks[line.block]
+        frame = self._lines.frame(bisect.bisect_right(self._pieces.starts, line.start) - 1)
+        if frame.drawn:
+            return Row((), line.start)
+        low = max(block.start, line.start - line.start % _PARAGRAPH_AT_ONCE)
+        high = min(block.end, low + 2 * _PARAGRAPH_AT_ONCE)
+        first = self._text.rfind(frame.line_end, low, line.start) + 1 or low
+        last = self._text.find(frame.line_end, line.end, high)
+        stretch = Stretch(line.start, line.end, first, last if last >= 0 else high, frame.is_prose)
+        return self._setter.row(stretch, max(1, self.width - frame.indent))
 
     def row_of(self, offset: int) -> int:
         """The row that shows the character at the offset, or the next one that is shown."""
@@ -128,9 +98,9 @@ class Layout:
         if offset >= self._pieces.ends[index] and index + 1 < len(self._settled):
             index += 1
         self._settle(index)
-        lines = self._lines_of(index)
+        lines = self._lines.of(index)
         number = max(0, bisect.bisect_right(lines, offset, key=lambda line: line[0]) - 1)
-        return self._rows()[index] + self._frame(index).gap + number
+        return self._first_row(index) + number * self._step(index)
 
     def offset_of(self, row: int) -> int:
         """The offset of the first character on the row, or on the next row that shows any."""
@@ -138,8 +108,8 @@ class Layout:
             return 0
         row = min(max(row, 0), self.height - 1)
         index = self._piece_at(row)
-        number = max(0, row - self._rows()[index] - self._frame(index).gap)
-        lines = self._lines_of(index)
+        number = max(0, -((self._first_row(index) - row) // self._step(index)))
+        lines = self._lines.of(index)
         return lines[min(number, len(lines) - 1)][0]
 
     def offset_at(self, row: int, column: int) -> int:
@@ -148,14 +118,14 @@ class Layout:
         if line is None:
             return self.offset_of(row)
         column -= self._measure(line.prefix)
-        return offset_in_line(self._text, line.start, line.end, column, self._measure)
+        return self.set_line(line).offset_at(column, self._measure)
 
     def column_of(self, offset: int) -> int:
         """The first cell of a character on its row."""
         line = self.line(self.row_of(offset))
         if line is None:
             return 0
-        within = column_in_line(self._text, line.start, max(line.start, offset), self._measure)
+        within = self.set_line(line).column_of(max(line.start, offset), self._measure)
         return self._measure(line.prefix) + within
 
     def settle(self, first_row: int, rows: int) -> None:
@@ -193,98 +163,25 @@ class Layout:
             self._tops = list(accumulate(self._heights, initial=0))
         return self._tops
 
-    def _frame(self, index: int) -> Frame:
-        number = self._pieces.blocks[index]
-        previous = self._blocks[number - 1] if number else None
-        first = index not in self._pieces.later
-        return frame_of(self._blocks[number], previous, self.width, first=first)
+    def _gap(self, index: int) -> int:
+        """Blank rows before a piece: between blocks one more than between lines."""
+        return self._lines.frame(index).gap + self._spacing - 1 if index else 0
+
+    def _step(self, index: int) -> int:
+        """Rows from one line of a piece to the next."""
+        return 1 if self._lines.frame(index).verbatim else self._spacing
+
+    def _first_row(self, index: int) -> int:
+        return self._rows()[index] + self._gap(index)
 
     def _settle(self, index: int) -> None:
         if not self._settled[index]:
             self._measure_piece(index, keep=True)
 
     def _measure_piece(self, index: int, *, keep: bool) -> None:
-        lines = self._wrap(index)
-        if keep:
-            self._keep(index, lines)
-        height = self._frame(index).gap + len(lines)
+        lines = self._lines.of(index) if keep else self._lines.broken(index)
+        height = self._gap(index) + 1 + (len(lines) - 1) * self._step(index)
         self._settled[index] = True
         if height != self._heights[index]:
             self._heights[index] = height
             self._tops = None
-
-    def _lines_of(self, index: int) -> list[tuple[int, int]]:
-        lines = self._lines.get(index)
-        if lines is None:
-            lines = self._wrap(index)
-            self._keep(index, lines)
-        else:
-            self._lines.move_to_end(index)
-        return lines
-
-    def _keep(self, index: int, lines: list[tuple[int, int]]) -> None:
-        self._lines[index] = lines
-        if len(self._lines) > _KEPT_PIECES:
-            self._lines.popitem(last=False)
-
-    def _wrap(self, index: int) -> list[tuple[int, int]]:
-        piece_start, piece_end = self._pieces.starts[index], self._pieces.ends[index]
-        frame = self._frame(index)
-        width = max(1, self.width - frame.indent)
-        if frame.drawn:
-            return [(piece_start, piece_start)]
-        ends_line = "\n" if frame.keeps_lines else HARD_BREAK
-        return [
-            line
-            for start, end in _source_lines(self._text, piece_start, piece_end, ends_line)
-            for line in (
-                _cut(self._text, start, end, width, self._measure)
-                if frame.verbatim
-                else wrap(self._text, start, end, width, self._measure)
-            )
-        ]
-
-
-def _pieces(text: str, blocks: Sequence[Block]) -> _Pieces:
-    starts = [block.start for block in blocks]
-    ends = [block.end for block in blocks]
-    if all(end - start <= LONG_BLOCK for start, end in zip(starts, ends, strict=True)):
-        return _Pieces(starts, ends, range(len(blocks)), frozenset())
-    cut: list[tuple[int, int, int]] = []
-    later: set[int] = set()
-    for number, (block_start, end) in enumerate(zip(starts, ends, strict=True)):
-        start = block_start
-        while end - start > LONG_BLOCK:
-            stop = text.rfind(" ", start + PIECE // 2, start + PIECE) + 1 or start + PIECE
-            cut.append((start, stop, number))
-            later.add(len(cut))
-            start = stop
-        cut.append((start, end, number))
-    return _Pieces(
-        [piece[0] for piece in cut],
-        [piece[1] for piece in cut],
-        [piece[2] for piece in cut],
-        frozenset(later),
-    )
-
-
-def _source_lines(text: str, start: int, end: int, ends_line: str) -> list[tuple[int, int]]:
-    lines = []
-    while (stop := text.find(ends_line, start, end)) >= 0:
-        lines.append((start, stop))
-        start = stop + 1
-    lines.append((start, end))
-    return lines
-
-
-def _cut(text: str, start: int, end: int, width: int, measure: Measure) -> list[tuple[int, int]]:
-    """Lines of at most ``width`` cells, white space kept as it stands."""
-    lines = []
-    while end - start > 0:
-        stop, cells = start, 0
-        while stop < end and (cells := cells + measure(text[stop])) <= width:
-            stop += 1
-        stop = max(stop, start + 1)
-        lines.append((start, stop))
-        start = stop
-    return lines or [(start, end)]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.text.cells import cell_width
 from reader.text.layout import Layout
 from reader.text.span import Span
+from reader.text.typography import PLAIN, Typography
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,14 +30,24 @@ class Sheet:
         lead: What stands above it.
         width: Cells of a row.
         measure: Cells that a text takes.
+        typography: How its lines are set.
     """
 
-    def __init__(self, page: Page, lead: Page, width: int, measure: Measure = cell_width) -> None:
+    def __init__(
+        self,
+        page: Page,
+        lead: Page,
+        width: int,
+        measure: Measure = cell_width,
+        typography: Typography = PLAIN,
+    ) -> None:
         self.width = width
         self.lead = lead
-        self.lead_layout = Layout(lead.text, lead.blocks, width, measure)
+        self.lead_layout = Layout(
+            lead.text, lead.blocks, width, measure, Typography(orders_bidi=typography.orders_bidi)
+        )
         self.lead_layout.settle_more(len(lead.text) + 1)
-        self.layout = Layout(page.text, page.blocks, width, measure)
+        self.layout = Layout(page.text, page.blocks, width, measure, typography)
         self.lead_rows = self.lead_layout.height + 1 if lead.blocks else 0
         self._length = len(page.text)
 

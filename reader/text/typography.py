@@ -26,3 +26,7 @@ class Typography:
     hyphenate: bool = False
     language: str = ""
     orders_bidi: bool = True
+
+
+PLAIN = Typography()
+"""Lines as they come."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.text.counting import counted
-from reader.text.layout import HARD_BREAK
+from reader.text.document import HARD_BREAK
 from reader.text.span import Span
 from reader.tui.feature import Feature
 

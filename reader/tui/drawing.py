@@ -13,16 +13,17 @@ from textual.strip import Strip
 from reader.text.hits import NO_HITS
 from reader.text.page import Style
 from reader.text.sheet import links_between
-from reader.text.visible import visible
 from reader.tui.look import AWAY, FOCUS, FRAME, GUTTER, LINK, SELECTION, TARGET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.text.hits import Hits
-    from reader.text.layout import Layout, Line
+    from reader.text.layout import Layout
+    from reader.text.lines import Line
     from reader.text.marking import Marking
     from reader.text.page import Page
+    from reader.text.setting import Piece
     from reader.text.sheet import Sheet
     from reader.text.span import Span
     from reader.tui.look import Look
@@ -106,11 +107,25 @@ def draw_row(view: View, row: int, look: Look) -> list[Segment]:
     words = str if view.page.is_quoted else look.signs
     if line.prefix:
         segments.append(Segment(look.signs(line.prefix), look.base + look.of(FRAME)))
+    pieces = view.layout.set_line(line).pieces
     segments += [
-        Segment(words(visible(view.page.text[start:end])), style)
-        for start, end, style in _stretches(view, line, ground, look)
+        Segment(words(shown), style)
+        for shown, style in _drawn(pieces, list(_stretches(view, line, ground, look)))
     ]
     return segments
+
+
+def _drawn(
+    pieces: Sequence[Piece], styled: Sequence[tuple[int, int, DrawStyle]]
+) -> Iterator[tuple[str, DrawStyle]]:
+    """The pieces of a row, each in the styles of what it stands for."""
+    for start, end, shown in pieces:
+        is_sign_for_sign = len(shown) == end - start
+        for first, last, style in styled:
+            if is_sign_for_sign and first < end and start < last:
+                yield shown[max(first - start, 0) : last - start], style
+            elif not is_sign_for_sign and (first <= start < last or start == end == last):
+                yield shown, style
 
 
 def _gutter(view: View, line: Line, look: Look) -> Segment:

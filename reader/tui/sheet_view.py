@@ -10,8 +10,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
-from reader.text.marking import FirstOnScreen, Flagged
 from reader.text.hits import NO_HITS, Hits
+from reader.text.marking import FirstOnScreen, Flagged
 from reader.text.page import Page
 from reader.text.sheet import Sheet, links_between
 from reader.text.span import Span
@@ -142,7 +142,7 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.size.width:
             self.sheet, self.top = Sheet(EMPTY, lead, 1), top
             return
-        self.sheet = Sheet(self.page, lead, self._text_width(), cell_len)
+        self.sheet = Sheet(self.page, lead, self._text_width(), cell_len, self._typography)
         row = self.sheet.top_row(top)
         self.sheet.settle(row, self.size.height)
         self.publish_height()
@@ -205,12 +205,18 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             self.sheet.settle(round(new_value), self.size.height)
-            self.top = self.sheet.offset_of(round(new_value))
+            self._remember_top(round(new_value))
             if self.marks_by_screen and self.marking != self._drawn_marking:
                 self._painter = None
             if self._focuses_paragraph and self.paragraph != self._drawn_paragraph:
                 self.redraw()
             self.post_message(self.Moved(self))
+
+    def _remember_top(self, row: int) -> None:
+        """What is on top, unless that is the line that is meant to be, as far as there are rows."""
+        meant = self.sheet.top_row(self.top)
+        if row != min(meant, max(0, self.sheet.height - self.size.height)):
+            self.top = self.sheet.offset_of(row)
 
     def on_resize(self) -> None:
         """Lay the text out for the new size."""

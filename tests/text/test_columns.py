@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.text.cells import cell_width
-from reader.text.columns import column_in_line, offset_in_line
 from reader.text.document import Block, Role
 from reader.text.layout import Layout
 from reader.text.page import Page
+from reader.text.setting import Row, Setter, Stretch
 from reader.text.sheet import Sheet
+from reader.text.typography import PLAIN
 
 
 @pytest.mark.parametrize(
@@ -26,15 +27,21 @@ from reader.text.sheet import Sheet
     ],
 )
 def test_each_cell_of_a_line_has_its_character(text: str, offsets: list[int]) -> None:
-    found = [offset_in_line(text, 0, len(text), n, cell_width) for n in range(len(offsets))]
-    assert found == offsets
-    assert offset_in_line(text, 0, len(text), -3, cell_width) == 0
+    row = _row(text)
+    assert [row.offset_at(n, cell_width) for n in range(len(offsets))] == offsets
+    assert row.offset_at(-3, cell_width) == 0
+
+
+def _row(text: str) -> Row:
+    stretch = Stretch(0, len(text), 0, len(text), is_prose=True)
+    return Setter(text, cell_width, PLAIN).row(stretch, 200)
 
 
 @given(st.text(st.sampled_from("ab 靖国e\u0301한\u200b\x07"), max_size=30), st.integers(0, 70))
 def test_the_cell_of_a_character_leads_back_to_it(text: str, column: int) -> None:
-    offset = offset_in_line(text, 0, len(text), column, cell_width)
-    first = column_in_line(text, 0, offset, cell_width)
+    row = _row(text)
+    offset = row.offset_at(column, cell_width)
+    first = row.column_of(offset, cell_width)
     assert first <= column
     if offset < len(text):
         assert column < first + max(1, cell_width(text[offset]))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from reader.text.cells import cell_width
 from reader.text.document import Block, Role
-from reader.text.layout import LONG_BLOCK, Layout
+from reader.text.layout import Layout
+from reader.text.pieces import LONG_BLOCK
 from reader.text.visible import visible
 from reader.text.wrap import wrap
 
