@@ -31,11 +31,6 @@ def test_every_command_has_a_name_of_its_own_and_can_be_run_by_a_key() -> None:
         assert len(command.label.split()) <= 2, command.id
 
 
-def test_keys_for_finding_in_the_text_are_kept_free() -> None:
-    bound = {key for command in COMMANDS for key in command.keys}
-    assert not bound & {"slash", "n", "N"}
-
-
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_help_lists_every_command_with_its_keys(size: tuple[int, int]) -> None:
     async with sit(size=size) as reader:
