@@ -136,7 +136,7 @@ class Comforts(Feature):
         screen.article.set_typography(typography_of(self.config, screen.session.document))
         screen.article.focus_on_paragraph(focused=self.config.focus)
         screen.app.theme = theme_for(self.config.theme)
-        screen.strip.display = self.config.strip
+        screen.strip.set_class(not self.config.strip, "-off")
         screen.features.density.refresh()
         set_plain(screen, is_plain=self.config.plain)
         self._list()

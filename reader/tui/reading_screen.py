@@ -78,7 +78,7 @@ class ReadingScreen(Screen[None]):
         self.article.set_typography(typography_of(look, session.document))
         self.article.focus_on_paragraph(focused=look.focus)
         self.strip = TextStrip(id="strip")
-        self.strip.display = look.strip
+        self.strip.set_class(not look.strip, "-off")
         self.status = Static("", id="status", markup=False)
         self.key_bar = KeyBar(id="keys")
         set_plain(self, is_plain=look.plain)
