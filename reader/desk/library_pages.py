@@ -8,16 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.base.digest import sha256
-from reader.base.errors import FetchFailedError
+from reader.base.errors import AddressRefusedError, FetchFailedError
 from reader.desk.documents import how_said
 from reader.desk.library_incoming import opened_as, read_once
 from reader.fetching.address import parse_address
 from reader.library.record import DocumentRecord, Page, Told
+from reader.text.place import DocumentPlace
 from reader.text.reading_as import AS_IT_IS, HowToRead
 from reader.text.visible import visible
 
 if TYPE_CHECKING:
     from reader.base.monitor import Monitor
+    from reader.desk.address_page import Known
     from reader.desk.desk import Desk
     from reader.desk.documents import Opened
     from reader.fetching.address import Address
@@ -27,9 +29,21 @@ _LONGEST_NAME = 100
 
 
 def open_address(
-    desk: Desk, address: str, how: HowToRead = AS_IT_IS, monitor: Monitor | None = None
+    desk: Desk,
+    address: str,
+    how: HowToRead = AS_IT_IS,
+    monitor: Monitor | None = None,
+    *,
+    anew: bool = False,
 ) -> Opened:
     """The page of an address as it is kept; fetched and kept where it is not.
+
+    Args:
+        desk: Whose library.
+        address: The address.
+        how: How to read it, where the reader says so.
+        monitor: Is told how far it is.
+        anew: Whether to ask for a page that is kept, too.
 
     Raises:
         ReaderError: It cannot be fetched, read or kept, or was stopped.
@@ -39,6 +53,8 @@ def open_address(
 
     wanted = parse_address(address)
     if record := _kept_from(desk, wanted):
+        if anew:
+            refresh(desk, record, monitor)
         return opened_as(desk, record.id, how)
     fetched = fetch(wanted, monitor=monitor)
     if isinstance(fetched, NotModified):  # nobody said what there is
@@ -59,6 +75,19 @@ def open_address(
         versions=(),
     )
     return desk.open_document(_taken(desk, record, fetched).id)
+
+
+def known_page(desk: Desk, address: str) -> Known | None:
+    """What the library has of an address; None if nothing, or if it is none."""
+    from reader.desk.address_page import Known
+
+    try:
+        record = _kept_from(desk, parse_address(address))
+    except AddressRefusedError:
+        return None
+    if record is None:
+        return None
+    return Known(DocumentPlace(record.id), record.title, record.versions[-1].kept)
 
 
 def refresh(desk: Desk, record: DocumentRecord, monitor: Monitor | None = None) -> DocumentRecord:

@@ -236,16 +236,27 @@ class LibraryShelf:
         return add_files(self._desk, paths, how, monitor)
 
     def open_address(
-        self, address: str, monitor: Monitor | None = None, how: HowToRead = AS_IT_IS
+        self,
+        address: str,
+        monitor: Monitor | None = None,
+        how: HowToRead = AS_IT_IS,
+        *,
+        anew: bool = False,
     ) -> Opened:
         """The page of an address as it is kept, or fetched and kept where it is not.
+
+        Args:
+            address: The address.
+            monitor: Is told how far it is.
+            how: How to read it, where the reader says so.
+            anew: Whether to ask for a page that is kept, too; what is kept stays.
 
         Raises:
             ReaderError: It cannot be fetched or read.
         """
         from reader.desk.library_pages import open_address
 
-        return open_address(self._desk, address, how, monitor)
+        return open_address(self._desk, address, how, monitor, anew=anew)
 
     def open_input(self, data: bytes, how: HowToRead = AS_IT_IS) -> Opened:
         """What came by standard input, kept and opened.

@@ -34,6 +34,10 @@ class Answers:
         """The page of the place that was asked for last."""
         return self._last[1] if self._last and self._last[0] == place else None
 
+    def forget(self) -> None:
+        """What was answered will not hold any longer."""
+        self._last = None
+
     def ask(self, place: Place, then: Callable[[], None]) -> None:
         """Have the page of a place made, then go on."""
 
@@ -61,4 +65,12 @@ class Answers:
         from reader.desk.address_page import address_page
 
         assert isinstance(place, (WebPlace, FilePlace))  # noqa: S101 - no other kind is asked for
-        return lambda: address_page(place, None)
+        desk = self._screen.desk
+
+        def ask() -> Page:
+            from reader.desk.library_pages import known_page
+
+            known = known_page(desk, place.address) if isinstance(place, WebPlace) else None
+            return address_page(place, known)
+
+        return ask

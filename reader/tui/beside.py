@@ -124,6 +124,7 @@ class Beside(Feature):
         """A page that tells of an address leads to what is there."""
         if place != self.place or not isinstance(place, (WebPlace, FilePlace)):
             return False
+        self._answers.forget()  # the library will have it then
         self._screen.features.links.read(place)
         return True
 

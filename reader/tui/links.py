@@ -46,7 +46,7 @@ class Links(Feature):
 
         def fetch() -> DocumentPlace:
             if isinstance(place, WebPlace):
-                opened = desk.shelf.open_address(place.address, monitor)
+                opened = desk.shelf.open_address(place.address, monitor, anew=True)
             else:
                 opened = desk.open_file(Path(place.path))
                 desk.keep(opened)

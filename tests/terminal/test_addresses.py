@@ -50,13 +50,19 @@ def reach(reader_home: Path) -> Iterator[Reach]:
         terminal.close()
 
 
-def _follow_the_link(terminal: Terminal) -> None:
+def _paths(server: Server) -> list[str]:
+    return [request.split(b" ")[1].decode() for request in server.requests]
+
+
+def _follow_the_link(
+    terminal: Terminal, way_on: str = "Fetch it and read it here", *keys: str
+) -> None:
     terminal.wait_for("Yasukuni Shrine  place")  # then the links are found, too
     terminal.press("tab")
     terminal.wait_for("› second buoy")
     terminal.press("enter")
-    terminal.wait_for("Fetch it and read it here")
-    terminal.press("tab", "enter")
+    terminal.wait_for(way_on)
+    terminal.press("tab", *keys, "enter")
 
 
 def test_a_page_opens_at_the_place_that_its_address_names(reach: Reach) -> None:
@@ -90,7 +96,21 @@ def test_a_link_of_a_page_is_followed_and_back_again(reach: Reach) -> None:
         terminal.wait_for("The ferry leaves at seven")
         _follow_the_link(terminal)
         terminal.wait_for("The other ferry leaves at noon")
-        assert [call.split(b" ")[1] for call in server.requests] == [b"/ferries", b"/more"]
+        assert _paths(server) == ["/ferries", "/more"]
+
+
+def test_a_page_that_is_kept_can_be_read_or_asked_for_again(reach: Reach) -> None:
+    with Server(lambda call: call.page(MORE if call.path == "/more" else PAGE, HTML)) as server:
+        ferries, more = (str(server.address(path)) for path in ("/ferries", "/more"))
+        assert reach(server, "library", "add", more).wait_for_exit() == Exit.OK
+        terminal = reach(server, ferries)
+        _follow_the_link(terminal, "Read what was kept on")
+        terminal.wait_for("The other ferry leaves at noon")
+        assert _paths(server) == ["/more", "/ferries"]
+        terminal = reach(server, ferries)
+        _follow_the_link(terminal, "Fetch it again and read it here", "tab")
+        terminal.wait_for("The other ferry leaves at noon")
+        assert _paths(server) == ["/more", "/ferries", "/more"]
 
 
 def test_a_link_that_leads_inside_is_refused_on_the_screen_and_nothing_is_lost(
