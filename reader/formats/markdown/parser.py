@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import blockquote, list_block
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
@@ -47,7 +50,9 @@ def parse_inline(source: str, environment: Environment) -> list[Token]:
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _NEVER_REACHED}).enable(["table"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
     rules = parser.block.ruler
+    rules.at("footnote_def", _shallow(footnote_def), {"alt": ["paragraph", "reference"]})
     rules.at(
         "blockquote",
         _shallow(blockquote),
@@ -59,7 +64,8 @@ def _parser() -> MarkdownIt:
 
 @lru_cache(maxsize=1)
 def _inline_parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["strikethrough"])
+    parser = MarkdownIt("commonmark").enable(["strikethrough"])
+    return parser.use(footnote_plugin, inline=False, move_to_end=False).use(gfm_autolink_plugin)
 
 
 def _shallow(rule: _BlockRule) -> _BlockRule:

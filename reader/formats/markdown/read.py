@@ -70,12 +70,12 @@ def markdown_contents(source: str, path: str, *, head: int | None = None) -> Con
 
 
 def _contents(source: str, path: str, environment: dict[str, Any]) -> Contents:
-    walk = Walk(source, environment)
+    walk = Walk(source, environment, path)
     walk.read(parse_blocks(source, environment))
     warnings: tuple[str, ...] = ()
     if walk.unread_paragraphs:
         warnings = (_too_long(path, walk.unread_paragraphs),)
-    return Contents(walk.text, walk.blocks, walk.marks, walk.links, warnings=warnings)
+    return walk.contents()._replace(warnings=warnings)
 
 
 def _too_long(path: str, count: int) -> str:
@@ -106,6 +106,8 @@ def _beginning(source: str, path: str, characters: int) -> Contents | None:
         blocks=blocks,
         marks=[mark for mark in contents.marks if mark.end <= len(text)],
         links=[link for link in contents.links if link.end <= len(text)],
+        images=[image for image in contents.images if image.end <= len(text)],
+        targets={name: span for name, span in contents.targets.items() if span.end <= len(text)},
         complete=False,
     )
 
