@@ -87,19 +87,21 @@ def add_reading_options(parser: Parser) -> None:
         help=f"what it is: {', '.join(Format)} (page is all of a web page, html its article)",
     )
     parser.add_argument(
-        "--encoding", metavar="NAME", type=_encoding, default="", help="as utf-8 or windows-1251"
+        "--encoding", metavar="NAME", type=_encoding, help="as utf-8 or windows-1251"
     )
 
 
 def how_to_read(arguments: argparse.Namespace) -> HowToRead:
     """What the options say of a document."""
     said = Format(arguments.format) if arguments.format else None
-    return HowToRead(said, arguments.encoding)
+    return HowToRead(said, arguments.encoding or "")
 
 
 def _encoding(text: str) -> str:
     try:
-        b"".decode(text)
+        b"a".decode(text)
+    except UnicodeError:
+        pass  # half a letter of an encoding that there is
     except (LookupError, ValueError):
         raise argparse.ArgumentTypeError(f"{text!r} is no encoding; try utf-8") from None
     return text

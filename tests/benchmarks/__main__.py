@@ -8,12 +8,21 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.benchmarks import candidates, dictionaries, matching, painting, searching, starting
+from tests.benchmarks import (
+    candidates,
+    dictionaries,
+    library,
+    matching,
+    painting,
+    searching,
+    starting,
+)
 from tests.benchmarks.timing import pace
 
 MEASURES = {
     "candidates": candidates.measure,
     "dictionaries": dictionaries.measure,
+    "library": library.measure,
     "matching": matching.measure,
     "painting": painting.measure,
     "searching": searching.measure,

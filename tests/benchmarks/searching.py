@@ -32,7 +32,7 @@ def measure(rounds: int) -> Iterator[str]:
         write_text(text, paragraphs=PASSAGES)
         desk = Desk(Paths.discover({"READER_HOME": str(home)}))
         opened = desk.open_file(text)
-        desk.library.keep(text, opened.document.id, opened.document.metadata.title)
+        desk.keep(opened)
         started = time.monotonic()
         desk.update_index()
         yield f"index of {PASSAGES:,} passages built in {time.monotonic() - started:.1f} s"

@@ -83,5 +83,5 @@ def _show(arguments: argparse.Namespace, desk: Desk, output: Output) -> int:
             }
         )
     else:
-        output.lines(document.text)
+        output.lines(document.text.rstrip("\n"))
     return Exit.OK
