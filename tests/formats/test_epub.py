@@ -257,7 +257,7 @@ LATIN = b'<?xml version="1.0" encoding="iso-8859-1"?>'
         (page("<p>Wörter</p>").replace("utf-8", "utf-16").encode("utf-16"), "Wörter"),
         (page("<p>Wörter &</p>").replace("utf-8", "utf-16").encode("utf-16"), "Wörter &"),
         (b"\xef\xbb\xbf" + page("<p>Marked &amp; read</p>").encode(), "Marked & read"),
-        (page("<p>\udce9</p>").encode("utf-8", "surrogateescape"), "\ufffd"),
+        (page("<p>\udce9</p>").encode("utf-8", "surrogateescape"), "é"),
         (page('<p>A<a id="x"/>B <i/>C</p><script/><p>D</p>'), "AB C\n\nD"),
     ],
 )  # fmt: skip

@@ -98,6 +98,37 @@ def test_a_book_without_words_holds_no_text(tmp_path: Path) -> None:
         read_document(path, document_id="a", companion=None)
 
 
+def test_bytes_of_a_chapter_that_are_no_characters_are_told(tmp_path: Path) -> None:
+    chapter = page("<p>Stra\udcdfe, größer, Übermut & Überfluss</p>")
+    damaged = chapter.encode("utf-8", "surrogateescape")
+    found = read(tmp_path, {**GOOD, "OPS/one.xhtml": damaged})
+    assert found.text.startswith("Stra\ufffde, größer")
+    assert "OPS/one.xhtml has 1 bytes that are no utf-8" in found.warnings[0]
+
+
+def test_a_chapter_in_an_old_encoding_that_it_does_not_tell_is_read_in_it(tmp_path: Path) -> None:
+    words = "Über die Wälder und Flüsse weht der Wind, und er trägt die Blätter fort. " * 5
+    chapter = page(f"<p>{words}").replace(' encoding="utf-8"', "").encode("windows-1252")
+    path = book_at(tmp_path / "a.epub", {**GOOD, "OPS/one.xhtml": chapter})
+    found = read_epub(path, AS_IT_IS)
+    assert "Wälder und Flüsse" in found.text
+    assert "a guess" in found.warnings[0]
+    said = HowToRead(encoding="cp437")
+    assert "Wälder" not in read_epub(path, said).text
+
+
+@pytest.mark.parametrize("half", ["&#xD800;", "&#56320;", "&#x0000dbff;"])
+@pytest.mark.parametrize("name", ["OPS/book.opf", "OPS/nav.xhtml", "OPS/one.xhtml"])
+def test_halves_of_characters_are_no_characters(tmp_path: Path, name: str, half: str) -> None:
+    """The parser takes them where it mends a file, and then cannot say what it took."""
+    members = book({"one": "<p>Wind one.</p>"}, items=NAV_ITEM)
+    members["OPS/nav.xhtml"] = nav('<li><a href="one.xhtml" title="Wind">Wind</a></li>')
+    broken = str(members[name]).replace("Wind", f"Wi{half}nd")
+    found = read(tmp_path, {**members, name: broken})
+    told = (found.text, found.metadata.title, *(part.title for part in found.parts))
+    assert sum("Wi\ufffdnd" in words for words in told) == 1
+
+
 def test_an_archive_of_other_things_is_no_book(tmp_path: Path) -> None:
     path = book_at(tmp_path / "a.epub", {"photo.jpg": b"\xff\xd8"})
     assert "without a book" in refused(path, BrokenDocumentError)

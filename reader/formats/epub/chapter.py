@@ -3,43 +3,69 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.base.errors import BrokenDocumentError
-from reader.formats.epub.xml import attribute, name_of, named, parse_strictly, words
+from reader.formats.epub.xml import attribute, decode, name_of, named, parse_strictly, words
 from reader.formats.html.parse import MOST_ELEMENTS, parse_page
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
+    from reader.formats.epub.xml import Decoded
+    from reader.text.reading_as import HowToRead
+
 _DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]{0,1000}(?:\[.{0,100000}?\]\s{0,100})?>", re.DOTALL)
 _PROLOGUE = 10_000  # characters before which a document's type must stand
-_WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 _WORDS_OF_DRAWINGS = frozenset({"title", "desc", "text"})
 _PAGE_NUMBER = re.compile(r"\s*[\[(]?(?:\d{1,5}|[ivxlcdmIVXLCDM]{1,9})[\])]?\s*")
 
 
-def tree_of(data: bytes, name: str) -> Element | None:
-    """The tree of a chapter's file, or None if nothing can be made of it.
+class Tree(NamedTuple):
+    """A chapter's file as a tree.
+
+    Attributes:
+        root: Its outermost element; None if nothing can be made of the file.
+        fault: What is wrong with it all the same; empty if nothing is.
+    """
+
+    root: Element | None
+    fault: str = ""
+
+
+def tree_of(data: bytes, name: str, how: HowToRead) -> Tree:
+    """The tree of a chapter's file.
 
     One that is not XML in every respect, as it should be, is read as a browser reads a page.
 
     Args:
         data: The file.
         name: The book, as messages name it.
+        how: What is said of the book.
 
     Raises:
         TooComplexError: It has too many elements.
+        UsageError: There is no such encoding as the reader said.
     """
     is_modest = data.count(b"<") <= MOST_ELEMENTS
     root = parse_strictly(data) if is_modest else None
-    if root is None:
-        try:
-            root = parse_page(_without_doctype(_decoded(data)), name).root
-        except BrokenDocumentError:
-            return None
-    return root
+    if root is not None:
+        return Tree(root)
+    found = decode(data, how)
+    try:
+        root = parse_page(_without_doctype(found.text), name).root
+    except BrokenDocumentError:
+        return Tree(None, "holds nothing that can be read")
+    return Tree(root, _doubt(found))
+
+
+def _doubt(found: Decoded) -> str:
+    """What may be wrong with the characters of a chapter; empty if nothing is."""
+    if found.guessed:
+        return f"is not in the encoding that it says, and read as {found.encoding}, a guess"
+    if found.undecodable:
+        return f"has {found.undecodable:,} bytes that are no {found.encoding}, shown as \ufffd"
+    return ""
 
 
 def prepare(root: Element) -> Element:
@@ -55,15 +81,6 @@ def prepare(root: Element) -> Element:
         if "pagebreak" in attribute(element, "type").split() and not len(element):
             _drop_page_number(element)
     return root
-
-
-def _decoded(data: bytes) -> str:
-    declared = _DECLARED.match(data)
-    encoding = _WIDE.get(data[:2]) or (declared[1].decode("ascii") if declared else "utf-8-sig")
-    try:
-        return data.decode(encoding, "replace")
-    except LookupError:
-        return data.decode("utf-8-sig", "replace")
 
 
 def _without_doctype(source: str) -> str:

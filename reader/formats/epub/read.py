@@ -15,7 +15,7 @@ from reader.base.files import open_regular
 from reader.base.zips import ArchiveError
 from reader.formats.epub.archive import DAMAGE, Archive, BombError, damage_of
 from reader.formats.epub.binding import Binding
-from reader.formats.epub.chapter import prepare, tree_of
+from reader.formats.epub.chapter import Tree, prepare, tree_of
 from reader.formats.epub.cutting import cut_after
 from reader.formats.epub.encryption import encrypted_paths
 from reader.formats.epub.outline import read_outline
@@ -47,7 +47,7 @@ def read_epub(path: Path, how: HowToRead, head: int | None = None) -> Contents:
 
     Args:
         path: The file.
-        how: How it is called; a book itself says all the rest.
+        how: How it is called, and what chapters are written in that are not what they say.
         head: Bytes after which nothing more is begun, or None for the whole book.
 
     Raises:
@@ -63,7 +63,7 @@ def read_epub(path: Path, how: HowToRead, head: int | None = None) -> Contents:
         archive = _opened(name, file, found.st_size)
         package = read_package(archive)
         _refuse_encrypted(name, archive, package.spine)
-        return _read(name, archive, package, head)
+        return _read(how._replace(name=name), archive, package, head)
 
 
 class _Fault(NamedTuple):
@@ -86,8 +86,8 @@ def _opened(name: str, file: BinaryIO, size: int) -> Archive:
         raise BrokenDocumentError(name, damage_of(error)) from None
 
 
-def _read(name: str, archive: Archive, package: Package, head: int | None) -> Contents:
-    reading = _Reading(name, archive, package.spine)
+def _read(how: HowToRead, archive: Archive, package: Package, head: int | None) -> Contents:
+    reading = _Reading(how, archive, package.spine)
     binding = reading.binding
     complete = True
     for item in package.spine:
@@ -96,13 +96,13 @@ def _read(name: str, archive: Archive, package: Package, head: int | None) -> Co
         if not complete:
             break
     if not complete and not binding.has_words:
-        return _read(name, archive, package, None)
+        return _read(how, archive, package, None)
     if not binding.has_words and reading.faults:
-        raise BrokenDocumentError(name, f"has no chapter that can be read: {reading.faults[0]}")
+        raise BrokenDocumentError(how.name, f"has no chapter that can be read: {reading.faults[0]}")
     told = (*package.warnings, *_all_told(reading.faults))
     return binding.bound(read_outline(archive, package))._replace(
         metadata=package.metadata,
-        warnings=tuple(f"{name}: {one}" for one in told) if complete else (),
+        warnings=tuple(f"{how.name}: {one}" for one in told) if complete else (),
         complete=complete,
     )
 
@@ -110,10 +110,11 @@ def _read(name: str, archive: Archive, package: Package, head: int | None) -> Co
 class _Reading:
     """The chapters that were read so far, and what is wrong with others."""
 
-    def __init__(self, name: str, archive: Archive, spine: Sequence[Item]) -> None:
+    def __init__(self, how: HowToRead, archive: Archive, spine: Sequence[Item]) -> None:
         self.binding = Binding(item.path for item in spine)
         self.faults: list[_Fault] = []
-        self._name = name
+        self._how = how
+        self._name = how.name
         self._archive = archive
         self._elements_left = MOST_ELEMENTS_IN_ALL
         self._taken = 0
@@ -143,9 +144,9 @@ class _Reading:
         self._elements_left -= data.count(b"</") + data.count(b"/>")
         if self._elements_left < 0:
             raise TooComplexError(self._name, f"has more than {MOST_ELEMENTS_IN_ALL:,} elements")
-        root = tree_of(data, self._name) if data else None
-        if fault or root is None:
-            self.faults.append(_Fault(item.path, fault or "holds nothing that can be read"))
+        root, other = tree_of(data, self._name, self._how) if data else Tree(None, "is empty")
+        if fault or other:
+            self.faults.append(_Fault(item.path, fault or other))
         return root
 
 
@@ -157,9 +158,9 @@ def _refuse_encrypted(name: str, archive: Archive, spine: Sequence[Item]) -> Non
 
 def _all_told(faults: Sequence[_Fault]) -> Iterator[str]:
     for fault in faults[:_MOST_TOLD]:
-        yield f"{fault}; what there is of the book is shown without it"
+        yield f"{fault}; the rest of the book is shown"
     if len(faults) > _MOST_TOLD:
-        yield f"{len(faults) - _MOST_TOLD:,} more of its chapters are missing or damaged"
+        yield f"{len(faults) - _MOST_TOLD:,} more of its chapters are missing, damaged or not read"
 
 
 @contextmanager

@@ -4,16 +4,59 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.formats.encodings import find_encoding
+from reader.text.reading_as import AS_IT_IS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element as Element
 
+    from reader.text.reading_as import HowToRead
+
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_NUMBER = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,9}));")
+_HALVES = range(0xD800, 0xE000)
+_DECLARATION = re.compile(r"\s*(?:<\?xml\s[^>]{0,1000}>)?\s*")
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
+_WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 _OUTSIDE = re.compile(rb"<!ENTITY\s+(?:%\s+)?([^\s%>]{1,100})\s+(?:SYSTEM|PUBLIC)\s[^>]{0,1000}>")
 _OF_XML = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
+
+
+class Decoded(NamedTuple):
+    """A file as characters.
+
+    Attributes:
+        text: The characters.
+        encoding: What they were written in.
+        undecodable: How many places are not that, and are U+FFFD now.
+        guessed: Whether nobody said it.
+    """
+
+    text: str
+    encoding: str
+    undecodable: int
+    guessed: bool
+
+
+def decode(data: bytes, how: HowToRead = AS_IT_IS) -> Decoded:
+    """Decode in what a file says that it is written in, or what it must be.
+
+    Raises:
+        UsageError: There is no such encoding as the reader said.
+    """
+    declared = _DECLARED.match(data)
+    if data[:2] not in _WIDE:
+        data = data.replace(b"\0", _REPLACEMENT.encode())
+    found = find_encoding(
+        data, how, declared[1].decode("ascii") if declared else _WIDE.get(data[:2], "")
+    )
+    text = data[found.mark :].decode(found.encoding, "replace")
+    return Decoded(text, found.encoding, text.count(_REPLACEMENT), found.guessed)
 
 
 def parse(data: bytes) -> Element | None:
@@ -32,7 +75,7 @@ def parse(data: bytes) -> Element | None:
         remove_comments=True,
     )
     try:
-        return etree.fromstring(data.lstrip(), parser)
+        return etree.fromstring(_sayable(decode(data).text).encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 
@@ -57,6 +100,16 @@ def parse_strictly(data: bytes) -> Element | None:
         return etree.fromstring(_OUTSIDE.sub(rb'<!ENTITY \1 "">', known), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _sayable(source: str) -> str:
+    """XML in UTF-8 without what the parser takes and then cannot say: halves of characters."""
+    return _NUMBER.sub(_half, _DECLARATION.sub("", source, count=1))
+
+
+def _half(reference: re.Match[str]) -> str:
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return _REPLACEMENT if number in _HALVES else reference[0]
 
 
 def _character(entity: re.Match[bytes]) -> bytes:
