@@ -328,3 +328,12 @@ def test_of_a_long_book_only_the_first_chapters_are_unpacked(
     monkeypatch.setattr(zlib, "decompressobj", counted)
     read_epub(path, AS_IT_IS, 5_000)
     assert len(inflated) <= 3  # container, package, first chapter
+
+
+def test_a_formula_is_read_once(tmp_path: Path) -> None:
+    body = (
+        '<p>So <math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mi>a</mi>'
+        '<mo>=</mo><mi>b</mi></mrow><annotation encoding="application/x-tex">a = b</annotation>'
+        "</semantics></math>.</p>"
+    )
+    assert read(tmp_path, book({"one": body})).text == "So a=b."

@@ -10,6 +10,7 @@ SKIPPED = frozenset(
         *("canvas", "audio", "video", "svg", "map", "link", "meta", "base", "title", "head"),
         *("button", "input", "select", "textarea", "option", "optgroup", "datalist", "progress"),
         *("meter", "dialog", "frameset", "frame", "noframes", "rp", "source", "track", "param"),
+        *("annotation", "annotation-xml"),  # a formula again, in another language
         *("colgroup", "col", "area", "nextid", "bgsound"),
     }
 )
