@@ -10,25 +10,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.text.clusters import SOFT_HYPHEN, UNDRAWN, cluster_end, drawn
+from reader.text.breaking import HYPHENS, Measured, may_break_at, parts_words
 from reader.text.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.text.cells import Measure
     from reader.text.hyphens import Hyphens
 
-_UNBREAKING_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}"
-_NOT_AT_LINE_START = frozenset(
-    "、。，．・：；？！゛゜ヽヾゝゞ々ー」』】〉》〕）］｝ぁぃぅぇぉっゃゅょ%‰℃”’»"
-)
-_NOT_AT_LINE_END = frozenset("「『【〈《〔（［｛“‘«")
-_HYPHENS = "-\N{HYPHEN}\N{EN DASH}\N{EM DASH}"
-_MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 _OTHER_THAN_SINGLE = re.compile(
     "[^\t\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f"
     "\u2010-\u2015\u2018-\u201f\u2026\u202f\u20ac]"
 )
 """Found where a text has more than letters, signs and spaces of one cell each."""
+_SPACES = {ord("\n"): " ", ord("\t"): " "}
 
 
 def wrap(
@@ -52,16 +48,14 @@ def wrap(
         measure: Cells that a text takes.
         hyphens: Parts words at line ends, each with room for a hyphen after it.
     """
-    stretch, width = text[start:end], max(1, width)
-    is_single = _is_single(stretch)
-    find = _line_end_of_singles if is_single else _line_end_anywhere
-    shown = stretch.translate(_SPACES) if is_single else visible(stretch)
+    width = max(1, width)
+    shown, line_end = _prepared(text[start:end], measure)
     lines: list[tuple[int, int]] = []
     at, length = _skip_space(shown, 0), len(shown)
     if hyphens:
         hyphens.begin()
     while at < length:
-        after = find(shown, at, width, measure)
+        after = line_end(at, width)
         if hyphens and after < length:
             after = hyphens.later_end(
                 shown,
@@ -69,7 +63,7 @@ def wrap(
                 lambda index, at=at: measure(shown[at:index]) < width,  # type: ignore[misc]
             )
         stop = after
-        while stop > at and _may_break_at(shown[stop - 1]):
+        while stop > at and may_break_at(shown[stop - 1]):
             stop -= 1
         lines.append((start + at, start + stop))
         at = _skip_space(shown, after)
@@ -79,88 +73,44 @@ def wrap(
 def cut(text: str, start: int, end: int, width: int, measure: Measure) -> list[tuple[int, int]]:
     """Lines of at most ``width`` cells, white space kept as it stands; see ``wrap``."""
     shown = visible(text[start:end])
-    lines, at, length = [], 0, len(shown)
-    while at < length:
-        stop = _line_end_in_clusters(shown, at, max(1, width), measure)
+    if _is_single(shown):
+        return [(at, min(end, at + max(1, width))) for at in range(start, end, max(1, width))] or [
+            (start, end)
+        ]
+    measured, lines, at = Measured(shown, measure), [], 0
+    while at < len(shown):
+        stop = measured.most(at, max(1, width))
         lines.append((start + at, start + stop))
         at = stop
-    return lines or [(start, end)]
+    return lines
 
 
-_SPACES = {ord("\n"): " ", ord("\t"): " "}
+def _prepared(stretch: str, measure: Measure) -> tuple[str, Callable[[int, int], int]]:
+    """A stretch as it is drawn, and what tells where a line of it ends."""
+    if _is_single(stretch):
+        shown = stretch.translate(_SPACES)
+        return shown, lambda at, width: _line_end_of_singles(shown, at, width)
+    shown = visible(stretch)
+    return shown, Measured(shown, measure).line_end
 
 
 def _is_single(stretch: str) -> bool:
     return (stretch.isascii() and stretch.isprintable()) or not _OTHER_THAN_SINGLE.search(stretch)
 
 
-def _may_break_at(character: str) -> bool:
-    return character.isspace() and character not in _UNBREAKING_SPACES
-
-
 def _skip_space(shown: str, at: int) -> int:
-    while at < len(shown) and _may_break_at(shown[at]):
+    while at < len(shown) and may_break_at(shown[at]):
         at += 1
     return at
 
 
-def _line_end_of_singles(shown: str, at: int, width: int, measure: Measure) -> int:  # noqa: ARG001 - one shape for both
+def _line_end_of_singles(shown: str, at: int, width: int) -> int:
     """Where the line that starts at ``at`` ends, every character being one cell."""
     limit = at + width
     if limit >= len(shown):
         return len(shown)
     space = max(at, shown.rfind(" ", at + 1, limit + 1))
-    index = limit - 1
-    while index > space:  # only as far back as the last space: a word
-        if shown[index] in _HYPHENS and _parts_words(shown, index):
+    for index in range(limit - 1, space, -1):
+        if shown[index] in HYPHENS and parts_words(shown, index):
             return index + 1
-        index -= 1
     return space if space > at else limit
-
-
-def _parts_words(shown: str, index: int) -> bool:
-    """Whether a hyphen or dash stands between two words."""
-    return shown[index - 1].isalnum() and shown[index + 1 : index + 2].isalnum()
-
-
-def _line_end_anywhere(shown: str, at: int, width: int, measure: Measure) -> int:
-    """Where the line that starts at ``at`` ends, for any characters."""
-    cells, index, best, length, before = 0, at, 0, len(shown), 0
-    while index < length:
-        end = cluster_end(shown, index)
-        size = measure(drawn(shown[index:end]))
-        if cells + size > width and index > at and size:
-            return index if _may_break_at(shown[index]) else best or index
-        if index > at and _may_break_before(shown, index, wide=before > 1 or size > 1):
-            best = index
-        cells += size
-        if shown[index] == SOFT_HYPHEN and cells < width:
-            best = end
-        index, before = end, size
-    return length
-
-
-def _may_break_before(shown: str, index: int, *, wide: bool) -> bool:
-    """Whether a line may break between two clusters, the second of which begins at ``index``."""
-    before, after = shown[index - 1], shown[index]
-    if _may_break_at(before) or before == _MAY_BREAK:
-        return True
-    if after in UNDRAWN:
-        return False
-    if before in _HYPHENS:
-        return index > 1 and _parts_words(shown, index - 1)
-    return wide and after not in _NOT_AT_LINE_START and before not in _NOT_AT_LINE_END
-
-
-def _line_end_in_clusters(shown: str, at: int, width: int, measure: Measure) -> int:
-    """Where a line of as many clusters as fit ends; at least one."""
-    if _OTHER_THAN_SINGLE.search(shown, at, at + width) is None:
-        return min(len(shown), at + width)
-    cells, index = 0, at
-    while index < len(shown):
-        end = cluster_end(shown, index)
-        cells += measure(drawn(shown[index:end]))
-        if cells > width and index > at:
-            return index
-        index = end
-    return index

@@ -1,6 +1,10 @@
 """``python -m tests.benchmarks [NAME ...] [--rounds N]``, all measures if none is named.
 
 Matching is measured beside pyahocorasick (BSD) too, if that is there: pip install pyahocorasick
+
+Other readers are measured beside in "peers", those that are there. Each in an environment of its
+own: python -m venv PEERS/NAME && PEERS/NAME/bin/pip install PACKAGE, for NAME epy (PACKAGE
+epy-reader), frogmouth and baca; then READER_PEERS=PEERS python -m tests.benchmarks peers
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ from tests.benchmarks import (
     library,
     matching,
     painting,
+    peers,
     searching,
     starting,
 )
@@ -25,6 +30,7 @@ MEASURES = {
     "library": library.measure,
     "matching": matching.measure,
     "painting": painting.measure,
+    "peers": peers.measure,
     "searching": searching.measure,
     "starting": starting.measure,
 }
