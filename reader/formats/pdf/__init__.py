@@ -1,0 +1,1 @@
+"""PDF: pages of placed signs, made into a text again."""

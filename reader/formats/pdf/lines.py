@@ -1,0 +1,182 @@
+"""What stands on one page: lines of signs with their places."""
+# ruff: noqa: ANN401 - handles of a C library
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from reader.formats.pdf.annotations import links_of
+from reader.formats.pdf.placing import placing
+
+if TYPE_CHECKING:
+    from reader.formats.pdf.annotations import PageLink
+
+_MOST_SIGNS = 200_000  # of one page; a large sheet of a newspaper has 60,000
+_LINE_ENDS = frozenset("\r\n")
+_HYPHEN = "\ufffe"  # how the library gives a hyphen that parts a word at the end of a line
+_GAP = 1.6  # heights; a wider gap parts cells or columns
+_FIXED = 1  # flag of a font
+_BOLD = 600
+_MONO_NAMES = ("mono", "courier", "cmtt", "consol", "typewriter", "menlo")
+_SURROGATES = range(0xD800, 0xE000)
+
+
+class Line(NamedTuple):
+    """Signs on one base line without a wide gap; points from the page's left top corner."""
+
+    text: str
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    bold: bool = False
+    mono: bool = False
+    parted: bool = False
+    links: tuple[tuple[int, int, str], ...] = ()
+
+
+class Sheet(NamedTuple):
+    """One page as it was printed."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    label: str = ""
+
+
+class _Sign(NamedTuple):
+    sign: str
+    index: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def sheet_of(document: Any, number: int) -> Sheet:
+    """The lines of a page in the order in which the file has them; none if it is damaged."""
+    page = pdfium.FPDF_LoadPage(document, number)
+    if not page:
+        return Sheet(number, 0, 0, [])
+    try:
+        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        text = pdfium.FPDFText_LoadPage(page)
+        if not text:
+            return Sheet(number, width, height, [])
+        try:
+            return Sheet(number, width, height, _lines(document, page, text, number))
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+def _lines(document: Any, page: Any, text: Any, number: int) -> list[Line]:
+    place = placing(page)
+    links = links_of(document, page, place)
+    lines: list[Line] = []
+    signs: list[_Sign] = []
+
+    def end(*, parted: bool = False) -> None:
+        if line := _line(text, number, signs, links, parted=parted):
+            lines.append(line)
+        signs.clear()
+
+    rectangle = pdfium.FS_RECTF()
+    pointer = ctypes.byref(rectangle)
+    last: _Sign | None = None
+    for index in range(min(pdfium.FPDFText_CountChars(text), _MOST_SIGNS)):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        sign = (
+            chr(code)
+            if code not in _SURROGATES and code < 0x110000
+            else "\N{REPLACEMENT CHARACTER}"
+        )
+        if sign in _LINE_ENDS or sign == _HYPHEN:
+            end(parted=sign == _HYPHEN)
+            last = None
+            continue
+        if sign == "\0" or not pdfium.FPDFText_GetLooseCharBox(text, index, pointer):
+            continue
+        one = _Sign(sign, index, *place(rectangle))
+        if sign.isspace():
+            signs.append(one._replace(sign=" "))
+            continue
+        if last and _apart(last, one):
+            end()
+        signs.append(one)
+        last = one
+    end()
+    return lines
+
+
+def _apart(one: _Sign, other: _Sign) -> bool:
+    """Whether a sign stands on another line or beyond a gap."""
+    height = max(one.bottom - one.top, other.bottom - other.top, 1)
+    if other.top > one.bottom + height or one.top > other.bottom + height:
+        return True
+    return other.left - one.right > _GAP * height
+
+
+def _line(
+    text: Any, number: int, signs: list[_Sign], links: list[PageLink], *, parted: bool
+) -> Line | None:
+    seen = [sign for sign in signs if sign.sign != " "]
+    if not seen:
+        return None
+    start, end = signs.index(seen[0]), len(signs) - signs[::-1].index(seen[-1])
+    kept = [
+        sign
+        for before, sign in zip([None, *signs[start:end]], signs[start:end], strict=False)
+        if not (before and before.sign == " " == sign.sign)
+    ]
+    heights = sorted(sign.bottom - sign.top for sign in seen)
+    fonts = [_font(text, seen[at].index) for at in (0, len(seen) // 2, -1)]
+    return Line(
+        "".join(sign.sign for sign in kept),
+        number,
+        min(sign.left for sign in seen),
+        min(sign.top for sign in seen),
+        max(sign.right for sign in seen),
+        max(sign.bottom for sign in seen),
+        round(heights[len(heights) // 2], 1),
+        all(font[0] for font in fonts),
+        all(font[1] for font in fonts),
+        parted,
+        tuple(_linked(kept, links)),
+    )
+
+
+def _linked(signs: list[_Sign], links: list[PageLink]) -> list[tuple[int, int, str]]:
+    """Which signs of a line lie in the frames of links."""
+    found: list[tuple[int, int, str]] = []
+    for at, sign in enumerate(signs):
+        x, y = (sign.left + sign.right) / 2, (sign.top + sign.bottom) / 2
+        for link in links:
+            if (
+                link.frame.left <= x <= link.frame.right
+                and link.frame.top <= y <= link.frame.bottom
+            ):
+                if found and found[-1][1] == at and found[-1][2] == link.address:
+                    found[-1] = (found[-1][0], at + 1, link.address)
+                elif sign.sign != " ":
+                    found.append((at, at + 1, link.address))
+                break
+    return found
+
+
+def _font(text: Any, index: int) -> tuple[bool, bool]:
+    """Whether a sign is bold, and whether its font gives all signs one width."""
+    flags = ctypes.c_int(0)
+    room = ctypes.create_string_buffer(200)
+    pdfium.FPDFText_GetFontInfo(text, index, room, len(room), ctypes.byref(flags))
+    name = room.value.decode("latin-1").lower()
+    bold = pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD or "bold" in name
+    mono = bool(flags.value & _FIXED) or any(one in name for one in _MONO_NAMES)
+    return bold, mono
