@@ -35,8 +35,17 @@ def _markdown(source: str, head: int | None = None) -> Contents:
         "a " + "`" * 10_000 + "word",
         "|a" * 2_000 + "\n" + "|-" * 2_000 + "\n" + "|x\n" * 500 + "|word",
         "[a]:" * 10_000 + " word",
+        "[^a]: " * 10_000 + "word",
+        "[^a]: x\n\n" + "[^" * 40_000 + " word",
+        "mailto:" * 14_000 + " word",
+        "XMPP:a@b/" * 10_000 + " word",
+        "<div>" * 10_000 + "word",
+        "<p>-->" + "<!-- " * 100_000 + "word",
+        "word <a " + "a" * 90_000 + ">",
+        "<b>" * 30_000 + "word",
+        "".join("    " * depth + f"[^{depth}]: - x\n" for depth in range(300)) + "word",
     ],
-    ids=lambda source: source[:8].strip(),
+    ids=lambda source: repr(source[:12]),
 )
 def test_deep_nesting_neither_raises_nor_hangs_nor_loses_words(source: str) -> None:
     started = time.process_time()

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 LONGEST_PARAGRAPH = 100_000
 """Characters of the longest paragraph whose markup is read; one beyond is shown as it stands."""
 
+_SOON_READ = 5_000  # characters; whatever is in them
+_LOOK_FAR = ("[^", "mailto:", "xmpp:")  # each may be looked for to the end of the paragraph
+_MOST_STEPS = 5_000_000
 _DEEPEST = 24  # levels; a list and its item are two
 _NEVER_REACHED = 100  # levels; the parser drops what is nested deeper, so ours must come first
 
@@ -42,7 +45,7 @@ def parse_blocks(source: str, environment: Environment) -> list[Token]:
 def parse_inline(source: str, environment: Environment) -> list[Token]:
     """The inline content of one block."""
     tokens: list[Token] = []
-    parser = _inline_parser()
+    parser = _inline_parser(is_costly=_is_costly(source))
     parser.inline.parse(source, parser, environment, tokens)
     return tokens
 
@@ -62,10 +65,20 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-@lru_cache(maxsize=1)
-def _inline_parser() -> MarkdownIt:
+@lru_cache(maxsize=2)
+def _inline_parser(*, is_costly: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["strikethrough"])
+    if is_costly:
+        return parser
     return parser.use(footnote_plugin, inline=False, move_to_end=False).use(gfm_autolink_plugin)
+
+
+def _is_costly(source: str) -> bool:
+    """Whether notes and bare addresses would take time that grows with the square of a length."""
+    if len(source) < _SOON_READ:
+        return False
+    lower = source.lower()
+    return any(lower.count(sign) * len(source) > _MOST_STEPS for sign in _LOOK_FAR)
 
 
 def _shallow(rule: _BlockRule) -> _BlockRule:

@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from reader.formats.contents import Contents
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
-_ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]*)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)")
+_ATTRIBUTE = re.compile(
+    r"(?<![\w:.-])([a-zA-Z_:][\w:.-]*+)\s*+=\s*+(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)"
+)
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_UNCLOSED = re.compile(r"<(?!!--.*?-->)(?:!--|[^>]*\Z)", re.DOTALL)
 _SHOWN_BY_TAGS = re.compile(r"<(?:img|hr|image)\b|\b(?:id|name)\s*=", re.IGNORECASE)
 
 
@@ -49,7 +50,7 @@ def html_block(source: str, path: str) -> Contents | None:
     """
     from reader.formats.contents import Contents
 
-    if _UNCLOSED.search(source):
+    if source.rfind("<") > source.rfind(">") or not _ends_comments(source):
         return None
     if not _MARKUP.sub("", source).strip() and not _SHOWN_BY_TAGS.search(source):
         return Contents("", [])  # the usual block: a tag before and another after some Markdown
@@ -61,3 +62,13 @@ def html_block(source: str, path: str) -> Contents | None:
         return html_contents(parse_page(source, path).root)
     except ReaderError:
         return None
+
+
+def _ends_comments(source: str) -> bool:
+    at = 0
+    while (start := source.find("<!--", at)) >= 0:
+        end = source.find("-->", start + 2)
+        if end < 0:
+            return False
+        at = end + 3
+    return True
