@@ -145,6 +145,26 @@ def test_a_note_in_another_chapter_is_led_to(tmp_path: Path) -> None:
     assert found.text[span.start : span.end] == "It is air."
 
 
+@pytest.mark.parametrize(
+    ("note", "words", "marker"),
+    [
+        ('It is air. <a href="one.xhtml#r" epub:type="se:referrer">Back</a>', "It is air.", ""),
+        ('It is air. <a href="one.xhtml#r">↩</a>', "It is air.", ""),
+        ('<a href="one.xhtml#r">1</a> It is air.', "It is air.", "1"),
+        ('<sup><a href="one.xhtml#r">*</a></sup> It is air.', "It is air.", "*"),
+        ('See <a href="one.xhtml#r">7</a>.', "See 7.", ""),
+    ],
+)
+def test_links_back_to_another_chapter_are_no_words(
+    tmp_path: Path, note: str, words: str, marker: str
+) -> None:
+    text = '<p>Wind<a id="r" epub:type="noteref" href="notes.xhtml#n">1</a> blows.</p>'
+    body = f'<aside id="n" epub:type="footnote"><p>{note}</p></aside>'
+    found = read(tmp_path, book({"one": text, "notes": body}))
+    assert blocks(found)[1:] == [(Role.FOOTNOTE, words)]
+    assert found.blocks[1].marker == marker
+
+
 def test_notes_that_only_their_links_tell_are_notes(tmp_path: Path) -> None:
     found = read(
         tmp_path,

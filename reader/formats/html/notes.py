@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _NOTE_TYPES = frozenset({"footnote", "endnote", "rearnote", "note", "doc-footnote", "doc-endnote"})
 _REFERENCE_TYPES = frozenset({"noteref", "doc-noteref"})
-_BACK_TYPES = frozenset({"backlink", "doc-backlink", "referrer"})
+_BACK_TYPES = frozenset({"backlink", "doc-backlink", "referrer", "se:referrer"})
 _NOTE_ELEMENTS = frozenset({"li", "aside", "div", "p", "section", "dd", "td", "tr"})
 _BACK_WORDS = frozenset({"↩", "↩︎", "↑", "^", "⏎", "↵", "⤴", "↺", "⮐", "back", "return", "jump up"})
 _LONGEST_LABEL = 8  # characters of "12", "[12]", "*", "note 3"
 _LOOKED_UP = 4  # elements around the one that has the name of a note
 _LONGEST_NOTE = 500  # elements; nothing with more is a note
+_FEW = 6  # stretches of text
 _MOST = 50_000  # links of a page that are looked at
 
 
@@ -153,4 +154,12 @@ def _is_back(link: _Element, by_name: dict[str, _Element], body: _Element) -> bo
     target = by_name.get(href[1:]) if href.startswith("#") else None
     leads_out = target is not None and body not in {target, *target.iterancestors()}
     is_sign = words in _BACK_WORDS or not any(map(str.isalnum, words))
+    if "#" in href[1:] and ":" not in href.partition("#")[0]:  # to another chapter of a book
+        return is_sign or _begins(body, label_of(link))
     return leads_out and (is_sign or bool(label_of(link)))
+
+
+def _begins(body: _Element, label: str) -> bool:
+    """Whether a note begins with that number or sign."""
+    words = "".join(map(str, islice(body.itertext(), _FEW))).lstrip(" \n\t[(")
+    return words.startswith(label) and (label.isdecimal() or len(label) == 1)
