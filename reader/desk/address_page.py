@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.base.errors import AddressRefusedError
 from reader.desk.page_builder import PageBuilder
+from reader.fetching.errors import AddressRefusedError
 from reader.text.document import Role
 from reader.text.page import Style
 from reader.text.place import FilePlace

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.base.digest import sha256
-from reader.base.errors import AddressRefusedError, FetchFailedError
 from reader.desk.documents import how_said
 from reader.desk.library_incoming import opened_as, read_once
 from reader.fetching.address import parse_address
+from reader.fetching.errors import AddressRefusedError, FetchFailedError
 from reader.library.record import DocumentRecord, Page, Told
 from reader.text.place import DocumentPlace
 from reader.text.reading_as import AS_IT_IS, HowToRead

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.base.errors import AddressRefusedError
+from reader.fetching.errors import AddressRefusedError
 from reader.text.visible import visible
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from reader.base.errors import PageTooLargeError
 from reader.fetching import headers
+from reader.fetching.errors import PageTooLargeError
 from reader.fetching.inflating import Gunzip, InflatingError
 
 if TYPE_CHECKING:
-    from reader.base.errors import FetchFailedError
+    from reader.fetching.errors import FetchFailedError
     from reader.fetching.exchange import Exchange, Head
     from reader.fetching.model import Validators
     from reader.fetching.watch import Watch

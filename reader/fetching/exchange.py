@@ -9,7 +9,7 @@ import h11
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.base.errors import FetchFailedError
+    from reader.fetching.errors import FetchFailedError
     from reader.fetching.lines import Line
     from reader.fetching.watch import Watch
 

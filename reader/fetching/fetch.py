@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.base.errors import AddressRefusedError
 from reader.fetching import network as networks
+from reader.fetching.errors import AddressRefusedError
 from reader.fetching.model import Bounds, Fetched, NotModified, Validators
 from reader.fetching.watch import Watch
 

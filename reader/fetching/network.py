@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.base.errors import AddressRefusedError, FetchFailedError
+from reader.fetching.errors import AddressRefusedError, FetchFailedError
 
 if TYPE_CHECKING:
     import ssl

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from reader.base.errors import FetchFailedError
+from reader.fetching.errors import FetchFailedError
 
 if TYPE_CHECKING:
     from reader.fetching.address import Address

@@ -6,8 +6,8 @@ import threading
 import time
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from reader.base.errors import FetchFailedError
 from reader.base.monitor import Monitor, StoppedError
+from reader.fetching.errors import FetchFailedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.base.errors import FetchFailedError, ReaderError
+from reader.base.errors import ReaderError
 from reader.base.monitor import Monitor, StoppedError
 from reader.base.paths import Paths
 from reader.desk.desk import Desk
+from reader.fetching.errors import FetchFailedError
 from reader.text.format import Format
 from reader.text.reading_as import HowToRead
 from tests.fetching.servers import Call, Server, redirecting, saying

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.base.errors import FetchFailedError, ReaderError
+from reader.fetching.errors import FetchFailedError
 from reader.fetching.fetch import fetch
 from reader.fetching.model import Bounds
 from tests.fetching.servers import Server
 
 if TYPE_CHECKING:
+    from reader.base.errors import ReaderError
     from tests.fetching.servers import Talk
 
 SOON = Bounds(

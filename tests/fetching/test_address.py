@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.base.errors import AddressRefusedError
 from reader.fetching.address import is_address, parse_address
+from reader.fetching.errors import AddressRefusedError
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.base.errors import (
-    FetchFailedError,
-    PageTooLargeError,
-)
 from reader.base.monitor import Monitor, StoppedError
+from reader.fetching.errors import FetchFailedError, PageTooLargeError
 from reader.fetching.fetch import fetch
 from tests.fetching.servers import Call, Server, saying
 

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.base.errors import FetchFailedError
 from reader.base.monitor import Monitor
 from reader.fetching.address import parse_address
+from reader.fetching.errors import FetchFailedError
 from reader.fetching.fetch import fetch
 from reader.fetching.model import Fetched, NotModified, Validators
 from tests.fetching.servers import Call, Server, redirecting, saying

@@ -9,10 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.base.errors import (
-    FetchFailedError,
-    ReaderError,
-)
+from reader.base.errors import ReaderError
+from reader.fetching.errors import FetchFailedError
 from reader.fetching.fetch import fetch
 from reader.fetching.model import Fetched
 from tests.fetching.refusing import CHUNKED, GZIP, OK, SOON, refused

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 import trustme
 
-from reader.base.errors import AddressRefusedError, FetchFailedError
 from reader.fetching.address import parse_address
+from reader.fetching.errors import AddressRefusedError, FetchFailedError
 from reader.fetching.fetch import fetch
 from reader.fetching.model import Fetched
 from reader.fetching.network import THE_NETWORK

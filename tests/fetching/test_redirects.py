@@ -7,11 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from reader.base.errors import (
-    AddressRefusedError,
-    FetchFailedError,
-)
 from reader.fetching.address import parse_address
+from reader.fetching.errors import AddressRefusedError, FetchFailedError
 from reader.fetching.fetch import fetch
 from reader.fetching.model import Fetched
 from reader.fetching.network import Endpoint

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import trustme
 
-from reader.base.errors import FetchFailedError
+from reader.fetching.errors import FetchFailedError
 from reader.fetching.fetch import fetch
 from reader.fetching.model import Bounds, Fetched
 from reader.fetching.network import THE_NETWORK
