@@ -165,6 +165,28 @@ def test_links_back_to_another_chapter_are_no_words(
     assert found.blocks[1].marker == marker
 
 
+def test_a_pair_of_links_across_chapters_makes_a_note(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        book(
+            {
+                "one": '<p>Wind<sup><a id="r1" href="notes.xhtml#n1">1</a></sup> blows.</p>'
+                '<p>See <a href="notes.xhtml#other">2</a>.</p>',
+                "notes": '<h1>Notes</h1><p id="n1"><a href="one.xhtml#r1">1</a>. It is air.</p>'
+                '<p id="other">Not <a href="one.xhtml#r1">this</a> one.</p>',
+            }
+        ),
+    )
+    assert [block.role for block in found.blocks] == [
+        Role.PARAGRAPH,
+        Role.PARAGRAPH,
+        Role.HEADING,
+        Role.FOOTNOTE,
+        Role.PARAGRAPH,
+    ]
+    assert found.text.endswith("1. It is air.\n\nNot this one.")
+
+
 def test_notes_that_only_their_links_tell_are_notes(tmp_path: Path) -> None:
     found = read(
         tmp_path,

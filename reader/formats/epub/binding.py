@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from reader.formats.contents import Contents
+from reader.formats.epub.notes import with_notes
 from reader.formats.epub.paths import inside
 from reader.text.document import Image, Link, Part
 from reader.text.span import Span
@@ -78,7 +79,7 @@ class Binding:
         targets = {**self._targets, **starts}
         parts = list(_parts((line, self._span(line, targets)) for line in reversed(outline)))
         parts.reverse()
-        return Contents(
+        bound = Contents(
             _BETWEEN.join(self._texts),
             self._blocks,
             self._marks,
@@ -87,6 +88,7 @@ class Binding:
             targets=targets,
             parts=sorted(parts, key=lambda part: part.start),
         )
+        return with_notes(bound, starts)
 
     def _address(self, path: str, address: str) -> str:
         """An address as the whole has it; empty for a file of the book that is no chapter."""
