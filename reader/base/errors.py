@@ -1,4 +1,4 @@
-"""Every error a person can meet, each with its message and its exit code.
+"""The errors that any layer may raise, each with its message and its exit code.
 
 A message is one line: what is named, what is wrong, what to do.
 """
