@@ -75,4 +75,4 @@ async def test_margins_leave_room_on_a_narrow_screen() -> None:
     async with sit(size=NARROW) as reader:
         before = reader.article.sheet.width
         await reader.press("8", "8", "8")
-        assert reader.article.sheet.width == min(before, 80 - 3 - 16 - 1)
+        assert reader.article.sheet.width == min(before, 80 - 3 - 16 - 2)

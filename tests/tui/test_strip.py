@@ -55,6 +55,15 @@ async def test_a_click_goes_to_that_part_of_the_text(tmp_path: Path) -> None:
         await reader.until(lambda: "Paragraph 1" in reader.first_line())
 
 
+async def test_the_strip_goes_where_its_text_goes() -> None:
+    async with sit(size=NARROW) as reader:
+        await reader.until(lambda: _strip(reader).strip())
+        await reader.press("T")
+        await reader.until_shown("Outline")
+        assert not reader.screen.strip.size.width
+        assert all(not row.strip() for row in reader.rows[3:-2])
+
+
 async def test_a_key_hides_the_strip_and_the_choice_is_kept() -> None:
     async with sit() as reader:
         await reader.press("7")
