@@ -46,8 +46,8 @@ class Reading:
         self.terms.watch()
         screen.background.start(lambda: self._load(screen.session.opened, top), group="loading")
 
-    def switch(self, document_id: str, then: Callable[[], None]) -> None:
-        """Open another document of the library, then go on."""
+    def switch(self, document_id: str, then: Callable[[], None], top: int = 0) -> None:
+        """Open another document of the library at an offset, then go on."""
         screen = self._screen
 
         def fetch() -> tuple[Opened, tuple[PlacedNote, ...]]:
@@ -59,11 +59,13 @@ class Reading:
         def arrived(fetched: tuple[Opened, tuple[PlacedNote, ...]]) -> None:
             opened, placed = fetched
             screen.session.turn_to(opened, placed)
-            screen.article.show(screen.session.article(), lead=screen.session.lead())
+            screen.article.show(screen.session.article(), lead=screen.session.lead(), top=top)
             for feature in screen.features:
                 feature.turned()
             then()
-            screen.background.start(lambda: self._load(opened, 0), group="loading", exclusive=True)
+            screen.background.start(
+                lambda: self._load(opened, top), group="loading", exclusive=True
+            )
 
         screen.background.start(fetch, arrived, group="opening", exclusive=True)
 
@@ -74,9 +76,7 @@ class Reading:
         screen.tell("Opening")
 
         def arrive(left_at: int) -> None:
-            place = screen.session.place
-            place.read_from(document_id, left_at)
-            screen.article.go_to_top(left_at)
+            screen.session.place.read_from(document_id, left_at)
             screen.panes.show("entry")
             screen.panes.bring_forward(screen.article)
             screen.tell("")
@@ -85,7 +85,7 @@ class Reading:
             return screen.desk.places.get(document_id) or 0
 
         def found(left_at: int) -> None:
-            self.switch(document_id, lambda: arrive(left_at))
+            self.switch(document_id, lambda: arrive(left_at), left_at)
 
         screen.background.start(find, found, group="opening", exclusive=True)
 
