@@ -19,7 +19,7 @@ _NOT_AT_LINE_START = frozenset(
 )
 _NOT_AT_LINE_END = frozenset("「『【〈《〔（［｛“‘«")
 _MAY_BREAK = "\N{ZERO WIDTH SPACE}"
-_STANDING_ALONE = re.compile(
+_STANDING_ALONE = (
     "[\t -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u202f-\u205f"
     "\u2190-\u232f\u2e80-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7a3\uf900-\ufaff\ufe30-\uff9d]*"
 )
@@ -37,7 +37,7 @@ class Measured:
     def __init__(self, shown: str, measure: Measure) -> None:
         self._shown = shown
         self._starts: set[int] | None = None
-        if _STANDING_ALONE.fullmatch(shown):
+        if re.fullmatch(_STANDING_ALONE, shown):
             widths = {char: measure(char) for char in set(shown)}
             cells = [widths[char] for char in shown]
         else:

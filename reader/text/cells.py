@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from reader.text.clusters import clusters, drawn, is_special
+from reader.text.clusters import clusters, drawn, is_special, is_trailing_jamo
 
 Measure = Callable[[str], int]
 """Gives the cells of a text: this module's, or the screen's own, so that both agree."""
 
 _NO_CELL = {"Mn", "Mc", "Me", "Cf"}
 _AS_PICTURE = "\N{VARIATION SELECTOR-16}"
-_TRAILING_JAMO = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
-_NUMBER_SIGNS = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
+_NUMBER_SIGNS = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+"""Format characters that are seen: they stand around the digits after them."""
 
 
 def cell_width(text: str) -> int:
@@ -35,8 +36,8 @@ def cell_width(text: str) -> int:
 def character_width(character: str) -> int:
     """Cells of one character: 0, 1 or 2."""
     if unicodedata.category(character) in _NO_CELL:
-        return int(_NUMBER_SIGNS.match(character) is not None)
-    if _TRAILING_JAMO.match(character):
+        return int(character in _NUMBER_SIGNS)
+    if is_trailing_jamo(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 

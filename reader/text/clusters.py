@@ -25,10 +25,7 @@ MARKS_DRAWN = 8
 
 _LONGEST_PICTURE = 32  # characters; Unicode's own have fourteen at most
 _JOINER = "\N{ZERO WIDTH JOINER}"
-_REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]")
-_EXTENDING = re.compile("[\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\u200c\u200d\uff9e\uff9f]")
-_TRAILING_JAMO = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
-_BESIDE_JAMO = re.compile("[\u1100-\u11ff\ua960-\ua97c\uac00-\ud7ff]")
+_EXTENDING = frozenset((_JOINER, "\N{ZERO WIDTH NON-JOINER}", "\uff9e", "\uff9f"))
 _SPECIAL = re.compile(
     "[\xad\u200b\u200d\u2060\ufe0f\ufeff\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff"
     "\U000e0020-\U000e007f]|[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0e31-\u0e3a"
@@ -46,8 +43,8 @@ def cluster_end(text: str, start: int) -> int:
     end, length = start + 1, len(text)
     if text[start] in UNDRAWN:
         return end
-    if _REGIONAL.match(text, start):
-        end += _REGIONAL.match(text, end) is not None
+    if end < length and _is_regional(text[start]) and _is_regional(text[end]):
+        end += 1
     while end < length and _continues(text, end):
         end += 1
     return end
@@ -79,13 +76,28 @@ def _continues(text: str, index: int) -> bool:
         return True
     if before == _JOINER:
         return _is_picture(char) and index > 1 and not text[index - 2].isalnum()
-    return bool(_TRAILING_JAMO.match(char)) and bool(_BESIDE_JAMO.match(before))
+    return is_trailing_jamo(char) and (_is_jamo(before) or "\uac00" <= before <= "\ud7a3")
+
+
+def is_trailing_jamo(char: str) -> bool:
+    """Whether the character is a vowel or an end of a Korean syllable that began before it."""
+    return "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff"
+
+
+def _is_jamo(char: str) -> bool:
+    return "\u1100" <= char <= "\u115f" or "\ua960" <= char <= "\ua97c" or is_trailing_jamo(char)
+
+
+def _is_regional(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
 def _is_picture(char: str) -> bool:
-    return unicodedata.category(char) == "So" and not _REGIONAL.match(char)
+    return unicodedata.category(char) == "So" and not _is_regional(char)
 
 
 @lru_cache(maxsize=8192)
 def _is_extending(char: str) -> bool:
-    return unicodedata.category(char)[0] == "M" or _EXTENDING.match(char) is not None
+    if unicodedata.category(char)[0] == "M" or char in _EXTENDING:
+        return True
+    return "\U0001f3fb" <= char <= "\U0001f3ff" or "\U000e0020" <= char <= "\U000e007f"

@@ -192,7 +192,7 @@ class Setter:
             ]
             if run.is_reversed:
                 found = [
-                    piece._replace(shown=mirrored(piece.shown[:1]) + piece.shown[1:])
+                    piece._replace(shown="".join(map(mirrored, piece.shown)))
                     for piece in reversed(found)
                 ]
             pieces += found
