@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from reader.formats.pdf.placing import Frame
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from reader.formats.pdf.placing import Frame
 
 _MOST_LINKS = 1_000  # of one page
 _LONGEST_ADDRESS = 4_096  # bytes

@@ -11,13 +11,13 @@ from reader.formats.pdf.rows import MARKER, Table, in_rows
 from reader.formats.tables import table_rows
 from reader.formats.words import Words
 from reader.text.document import Block, InlineMark, Link, Role
-from reader.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.formats.pdf.lines import Line, Sheet
     from reader.formats.pdf.style import Style
+    from reader.text.span import Span
 
 _NOTE = re.compile(r"(\d{1,3}|[*†‡§]{1,3})[.)]?\s*(?=\S)")
 _SMALLER = 0.93  # times the text's size: a note's

@@ -32,6 +32,7 @@ _MOST_OUTLINE = 5_000
 _DEEPEST = 20
 _MOST_SIGNS = 50_000_000  # of all pages
 _LONGEST_FIELD = 500
+_MOST_NAMED = 5  # pages in a warning
 _END_WITHIN = 2_048  # bytes; what mail and forms put after a PDF
 _NO_TITLE = ("untitled", "microsoft word", "powerpoint", "title")
 
@@ -181,6 +182,8 @@ def _warnings(data: bytes, name: str, sheets: Sequence[Sheet], count: int) -> tu
         warnings.append(f"{name}: its end is missing; what is left of it is read")
     empty = [sheet.number + 1 for sheet in sheets if not sheet.lines]
     if empty:
-        shown = ", ".join(map(str, empty[:5])) + (" and more" if len(empty) > 5 else "")
+        shown = ", ".join(map(str, empty[:_MOST_NAMED])) + (
+            " and more" if len(empty) > _MOST_NAMED else ""
+        )
         warnings.append(f"{name}: no text is on {len(empty):,} of {count:,} pages ({shown})")
     return tuple(warnings)

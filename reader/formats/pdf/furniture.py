@@ -16,6 +16,7 @@ NEIGHBOURS = 2
 _BAND = 0.13  # of the page's height, at the top and at the bottom
 _AS_HIGH = 4.0  # points
 _OUTERMOST = 3  # lines of a head or a foot
+_ALIKE = 9  # characters; chapters and sections stand in many heads beside what stays
 _CLEAR = 0.3  # heights between a head and the text
 _NUMBER = re.compile(r"\d+|(?<!\w)[ivxlc]+(?!\w)", re.IGNORECASE)
 
@@ -46,7 +47,11 @@ def _key(line: Line) -> str:
 
 def _stands_in(line: Line, keys: set[tuple[str, float]]) -> bool:
     key = _key(line)
-    return any(other == key and abs(top - line.top) <= _AS_HIGH for other, top in keys)
+    return any(
+        abs(top - line.top) <= _AS_HIGH
+        and (other == key or other[:_ALIKE] == key[:_ALIKE] or other[-_ALIKE:] == key[-_ALIKE:])
+        for other, top in keys
+    )
 
 
 def _is_number_of(line: Line, sheet: Sheet) -> bool:

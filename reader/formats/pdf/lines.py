@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 import ctypes
+import math
+import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -16,10 +19,12 @@ if TYPE_CHECKING:
 
 _MOST_SIGNS = 200_000  # of one page; a large sheet of a newspaper has 60,000
 _LINE_ENDS = frozenset("\r\n")
-_HYPHEN = "\ufffe"  # how the library gives a hyphen that parts a word at the end of a line
+_HYPHENS = frozenset("\x02\ufffe")  # the library's signs for one that parts a word at a line's end
 _GAP = 1.6  # heights; a wider gap parts cells or columns
 _FIXED = 1  # flag of a font
 _BOLD = 600
+_LARGEST_FONT = 10_000  # points
+_FONTS = 6  # signs of a line whose fonts are looked at
 _MONO_NAMES = ("mono", "courier", "cmtt", "consol", "typewriter", "menlo")
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -52,11 +57,17 @@ class Sheet(NamedTuple):
 
 class _Sign(NamedTuple):
     sign: str
-    index: int
+    number: int
     left: float
     top: float
     right: float
     bottom: float
+
+
+class _Font(NamedTuple):
+    size: float
+    bold: bool
+    mono: bool
 
 
 def sheet_of(document: Any, number: int) -> Sheet:
@@ -95,11 +106,11 @@ def _lines(document: Any, page: Any, text: Any, number: int) -> list[Line]:
         code = pdfium.FPDFText_GetUnicode(text, index)
         sign = (
             chr(code)
-            if code not in _SURROGATES and code < 0x110000
+            if code not in _SURROGATES and code <= sys.maxunicode
             else "\N{REPLACEMENT CHARACTER}"
         )
-        if sign in _LINE_ENDS or sign == _HYPHEN:
-            end(parted=sign == _HYPHEN)
+        if sign in _LINE_ENDS or sign in _HYPHENS:
+            end(parted=sign in _HYPHENS)
             last = None
             continue
         if sign == "\0" or not pdfium.FPDFText_GetLooseCharBox(text, index, pointer):
@@ -136,8 +147,9 @@ def _line(
         for before, sign in zip([None, *signs[start:end]], signs[start:end], strict=False)
         if not (before and before.sign == " " == sign.sign)
     ]
-    heights = sorted(sign.bottom - sign.top for sign in seen)
-    fonts = [_font(text, seen[at].index) for at in (0, len(seen) // 2, -1)]
+    fonts = [
+        _font(text, seen[at].number) for at in range(0, len(seen), max(1, len(seen) // _FONTS))
+    ]
     return Line(
         "".join(sign.sign for sign in kept),
         number,
@@ -145,9 +157,9 @@ def _line(
         min(sign.top for sign in seen),
         max(sign.right for sign in seen),
         max(sign.bottom for sign in seen),
-        round(heights[len(heights) // 2], 1),
-        all(font[0] for font in fonts),
-        all(font[1] for font in fonts),
+        Counter(font.size for font in fonts).most_common(1)[0][0],
+        all(font.bold for font in fonts),
+        all(font.mono for font in fonts),
         parted,
         tuple(_linked(kept, links)),
     )
@@ -156,7 +168,11 @@ def _line(
 def _linked(signs: list[_Sign], links: list[PageLink]) -> list[tuple[int, int, str]]:
     """Which signs of a line lie in the frames of links."""
     found: list[tuple[int, int, str]] = []
-    for at, sign in enumerate(signs):
+    if not links:
+        return found
+    top, bottom = min(sign.top for sign in signs), max(sign.bottom for sign in signs)
+    links = [link for link in links if link.frame.top <= bottom and link.frame.bottom >= top]
+    for at, sign in enumerate(signs if links else ()):
         x, y = (sign.left + sign.right) / 2, (sign.top + sign.bottom) / 2
         for link in links:
             if (
@@ -171,12 +187,15 @@ def _linked(signs: list[_Sign], links: list[PageLink]) -> list[tuple[int, int, s
     return found
 
 
-def _font(text: Any, index: int) -> tuple[bool, bool]:
-    """Whether a sign is bold, and whether its font gives all signs one width."""
+def _font(text: Any, index: int) -> _Font:
     flags = ctypes.c_int(0)
     room = ctypes.create_string_buffer(200)
     pdfium.FPDFText_GetFontInfo(text, index, room, len(room), ctypes.byref(flags))
     name = room.value.decode("latin-1").lower()
     bold = pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD or "bold" in name
     mono = bool(flags.value & _FIXED) or any(one in name for one in _MONO_NAMES)
-    return bold, mono
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
+    size = pdfium.FPDFText_GetFontSize(text, index) * (math.hypot(matrix.c, matrix.d) or 1)
+    size = round(size * 2) / 2 if 0 < size < _LARGEST_FONT else 1.0
+    return _Font(size, bold, mono)

@@ -50,11 +50,13 @@ def begins(
         return True
     if last.page != line.page or line.top < last.top - last.size:
         return not last.parted and (ended or (short and not line.text[:1].islower()))
-    if _far(paragraph, line, style) or (ended and short):
-        return True
-    if right - last.right > _VERY_SHORT * (right - last.left):
-        return True
-    return _indented(paragraph, line, after)
+    very_short = right - last.right > _VERY_SHORT * (right - last.left)
+    return (
+        very_short
+        or (ended and short)
+        or _far(paragraph, line, style)
+        or _indented(paragraph, line, after)
+    )
 
 
 def _set_otherwise(one: Line, other: Line) -> bool:
@@ -130,4 +132,5 @@ def _before(text: str, following: str, style: Style, *, parted: bool) -> str:
     compound = f"{one[0]}-{other[0]}".casefold()
     whole = f"{one[0]}{other[0]}".casefold()
     keeps = compound in style.compounds and whole not in style.words
-    return stem + "-" if keeps or "-" in one[0] and whole not in style.words else stem
+    keeps = keeps or ("-" in one[0] and whole not in style.words)
+    return stem + "-" if keeps else stem

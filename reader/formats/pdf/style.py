@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ SAMPLE = 20
 """Pages by which a document's style is told; the same for its first part as for the whole."""
 
 _LARGER = 1.12  # times the text's size: a heading's
-_MOST_LEADING = 2.5  # sizes
+_LEAST_LEADING, _MOST_LEADING = 0.5, 2.5  # sizes
 _USUAL_LEADING = 1.25
 _DEEPEST = 6
 _LONGEST_HEADING = 100  # characters of a line that may be one
@@ -81,9 +82,13 @@ def style_of(sheets: Sequence[Sheet]) -> Style:
 
 def _leading(lines: list[Line], size: float) -> float:
     steps: Counter[float] = Counter()
-    for one, other in zip(lines, lines[1:], strict=False):
+    for one, other in pairwise(lines):
         step = (other.top - one.top) / size
-        if one.page == other.page and 0.5 < step < _MOST_LEADING and one.size == other.size == size:
+        if (
+            one.page == other.page
+            and _LEAST_LEADING < step < _MOST_LEADING
+            and one.size == other.size == size
+        ):
             steps[round(step, 1)] += 1
     return steps.most_common(1)[0][0] if steps else _USUAL_LEADING
 
