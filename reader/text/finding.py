@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import islice
 from operator import le
 from time import monotonic
@@ -126,7 +127,7 @@ class Finder:
 
         found = pattern_matches(text, pattern, how, first, has_to_end)
         hits = _gathered(found, source, self.text, how)
-        return hits._replace(is_all=hits.is_all and monotonic() <= ends)
+        return replace(hits, is_all=hits.is_all and monotonic() <= ends)
 
     def _folded(self) -> Folded:
         if self._cased is None:

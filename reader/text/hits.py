@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from reader.text.span import Span
 
 
-class Hits(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hits:
     """The matches in a text, in order; they do not overlap.
 
     Attributes:

@@ -174,7 +174,7 @@ class FindInText(Feature):
         if pane is self._screen.article:
             self._screen.session.place.depart()  # scrolling is no reading
         if hits.count:
-            self._bring(hits.span(hits.next_from(origin.top)))
+            _bring(pane, hits.span(hits.next_from(origin.top)))
         else:
             _restore(pane, origin)
         self._tell()
@@ -226,17 +226,17 @@ class FindInText(Feature):
         if looking.pane is screen.article:
             screen.features.lookup.go(DocumentPlace(screen.session.document.id, *span))
         else:
-            self._bring(span)
+            _bring(looking.pane, span)
         screen.tell(f"“{looking.words}”: {looking.count}{more}")
 
-    def _bring(self, span: Span) -> None:
-        """Have a match on screen; where it is in an item of a list, with that in focus."""
-        pane = self._looking.pane
-        pane.go_to(span)
-        if pane.is_list:
-            for number, _ in links_between(pane.page, *span):
-                pane.focus_link(number)
-                break
+
+def _bring(pane: TextPane, span: Span) -> None:
+    """Have a match on screen; where it is in an item of a list, with that in focus."""
+    pane.go_to(span)
+    if pane.is_list:
+        for number, _ in links_between(pane.page, *span):
+            pane.focus_link(number)
+            break
 
 
 def _restore(pane: TextPane, origin: _Origin) -> None:
