@@ -240,6 +240,13 @@ def test_a_line_of_the_outline_that_leads_nowhere_stands_where_the_next_one_does
     ]
 
 
+def test_an_outline_that_leads_nowhere_is_none(tmp_path: Path) -> None:
+    members = book(PAGES, items=NAV_ITEM)
+    wrong = "".join(f'<li><a href="text/c{number}.xhtml">C</a></li>' for number in range(9))
+    members["OPS/nav.xhtml"] = nav(f'<li><a href="one.xhtml">First</a></li>{wrong}')
+    assert not read(tmp_path, members).parts
+
+
 def test_pictures_are_their_descriptions(tmp_path: Path) -> None:
     found = read(
         tmp_path,

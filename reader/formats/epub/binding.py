@@ -77,6 +77,8 @@ class Binding:
         last = max(0, self.length - 1)
         starts = {name: Span(min(at, last), min(at, last)) for name, at in self._starts.items()}
         targets = {**self._targets, **starts}
+        if not self._knows(outline):
+            outline = ()
         parts = list(_parts((line, self._span(line, targets)) for line in reversed(outline)))
         parts.reverse()
         bound = Contents(
@@ -101,6 +103,11 @@ class Binding:
     def _name_of(self, place: Inside) -> str:
         chapter = self._names.get(place.path, "")
         return f"{chapter}/{place.fragment}" if chapter and place.fragment else chapter
+
+    def _knows(self, outline: Sequence[Line]) -> bool:
+        """Whether most of an outline leads to chapters; if not, headings tell more."""
+        led = [line.place.path in self._names for line in outline if line.place]
+        return 2 * sum(led) >= len(led)
 
     def _span(self, line: Line, targets: Mapping[str, Span]) -> Span | None:
         name = self._name_of(line.place) if line.place else ""
