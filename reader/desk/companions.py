@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.problems import Problem
@@ -12,7 +13,6 @@ from reader.text.companion import Companion, companion_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from glossary.glossary import Glossary
     from reader.desk.documents import Opened
@@ -70,6 +70,15 @@ class Companions:
     def own(self, document_id: str) -> Companion | None:
         """What the reader says of a document, if anything that can be understood."""
         return self._own.of(document_id).companion
+
+    def spoken_of(self) -> frozenset[str]:
+        """Ids of the documents of which the reader says something."""
+        return self._own.ids()
+
+    def forget(self, path: str) -> None:
+        """A file has no companion any more, so nothing is wrong with one."""
+        if self._broken:
+            self._broken.pop(Path(path), None)
 
     def with_known_phrases(
         self, companion: Companion, opened: Opened, glossary: Glossary

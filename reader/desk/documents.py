@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.base.errors import BrokenUserFileError, NoSuchPlaceError
 from reader.base.shipped import default_document, seeds_folder
 from reader.library.record import Told
+from reader.text.companion import SUFFIX
 from reader.text.document import Metadata
 from reader.text.format import Format
 from reader.text.reading_as import AS_IT_IS, HowToRead
@@ -169,13 +170,20 @@ class Documents:
 
     def unopened(self) -> Iterator[Unopened]:
         """Every document of the library, none of them read."""
+        spoken_of = self._companions.spoken_of()
         for record in self._library.documents():
-            path = Path(record.path)
-            file = _stat(record.path)
+            path = record.path
+            file = _stat(path)
             if file is None:
-                path = self._library.copy_of(record, record.versions[-1])
-                file = _stat(os.fspath(path))
-            yield Unopened(record, file, self._companion_of(path, record.id))
+                path = os.fspath(self._library.copy_of(record, record.versions[-1]))
+                file = _stat(path)
+            companion = None
+            ships = self._library.shipped_at(record.id) is not None
+            if ships or record.id in spoken_of or _may_have_companion(path):
+                companion = self._companion_of(Path(path), record.id)
+            else:
+                self._companions.forget(path)
+            yield Unopened(record, file, companion)
 
     def problems(self) -> Iterator[Problem]:
         """What was left out of the documents that were opened, by their paths."""
@@ -233,6 +241,12 @@ class Documents:
             return opened
         metadata = replace(document.metadata, title=title)
         return opened._replace(document=replace(document, metadata=metadata))
+
+
+def _may_have_companion(path: str) -> bool:
+    """Whether one may stand beside a file; told without making paths, of which there are many."""
+    stem, suffix = os.path.splitext(path)  # noqa: PTH122 - ten thousand of them
+    return suffix in {"", "."} or os.path.lexists(f"{stem}{SUFFIX}")
 
 
 def how_said(record: DocumentRecord) -> HowToRead:

@@ -230,7 +230,7 @@ _KEYS = {
     Sort.OPENED: lambda row: (_latest(row.opened), _latest(row.added), row.id),
     Sort.ADDED: lambda row: (_latest(row.added), row.id),
     Sort.TITLE: _by_title,
-    Sort.AUTHOR: lambda row: (not row.author, fold_words(row.author), *_by_title(row)),
+    Sort.AUTHOR: lambda row: (not row.author, row.author.casefold(), *_by_title(row)),
     Sort.DATE: lambda row: (*_date(row), *_by_title(row)),
     Sort.PROGRESS: lambda row: (-(row.progress or 0.0), *_by_title(row)),
     Sort.NOTES: lambda row: (-row.notes, *_by_title(row)),

@@ -58,6 +58,14 @@ class OwnCompanions:
         """
         return companion_at(self.path_of(document_id), self._cache)
 
+    def ids(self) -> frozenset[str]:
+        """Ids of the documents that have a file, whatever it says."""
+        try:
+            names = os.listdir(self._folder)  # noqa: PTH208 - names are all that is needed
+        except OSError:
+            return frozenset()
+        return frozenset(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX))
+
     def all(self) -> dict[str, Companion]:
         """What the reader said about every document of which it can be understood.
 
