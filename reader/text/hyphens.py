@@ -32,25 +32,30 @@ class Hyphens:
         """A paragraph begins."""
         self._in_a_row = 0
 
-    def later_end(self, text: str, after: int, fits: Callable[[int], bool]) -> int:
-        """Where a line ends that may take a part of the word behind it.
+    def end_of(self, text: str, at: int, after: int, fits: Callable[[int], bool]) -> int:
+        """Where a line ends that may take a part of a word.
 
         Args:
             text: The paragraph, as shown.
-            after: Where it would end: at the space before that word, or inside it.
+            at: Where the line begins.
+            after: Where it would end: at the space before that word, or inside it if it is wide.
             fits: Whether the line may end at an index, with a hyphen.
 
         Returns:
             An index inside the word, or ``after``.
         """
-        found = self._part_of_word(text, after, fits) if self._in_a_row < _IN_A_ROW else after
-        self._in_a_row = self._in_a_row + 1 if found > after else 0
+        found = self._part_of_word(text, at, after, fits) if self._in_a_row < _IN_A_ROW else after
+        self._in_a_row = self._in_a_row + 1 if found != after else 0
         return found
 
-    def _part_of_word(self, text: str, after: int, fits: Callable[[int], bool]) -> int:
-        start = after + (text[after : after + 1] == " ")
-        opening = _BEFORE_WORD.match(text, start)
-        start = opening.end() if opening else start
+    def _part_of_word(self, text: str, at: int, after: int, fits: Callable[[int], bool]) -> int:
+        start = after
+        if text[after - 1].isalpha() and text[after].isalpha():
+            while start > at and text[start - 1].isalpha():
+                start -= 1
+        else:
+            opening = _BEFORE_WORD.match(text, start + (text[start] == " "))
+            start = opening.end() if opening else start
         word = _WORD.match(text, start, start + _LONGEST)
         if word is None or len(word[0]) < _SHORTEST or not fits(start + _LEAST_BEFORE):
             return after

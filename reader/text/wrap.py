@@ -57,8 +57,9 @@ def wrap(
     while at < length:
         after = line_end(at, width)
         if hyphens and after < length:
-            after = hyphens.later_end(
+            after = hyphens.end_of(
                 shown,
+                at,
                 after,
                 lambda index, at=at: measure(shown[at:index]) < width,  # type: ignore[misc]
             )

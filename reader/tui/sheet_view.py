@@ -146,8 +146,8 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         row = self.sheet.top_row(top)
         self.sheet.settle(row, self.size.height)
         self.publish_height()
-        self.top = top
         self.scroll_row(row)
+        self.top = top
         self.redraw()
         self._settle_later()
         self.post_message(self.Moved(self))
@@ -214,6 +214,8 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _remember_top(self, row: int) -> None:
         """What is on top, unless that is the line that is meant to be, as far as there are rows."""
+        if self.size != self._laid_out_for:
+            return  # the rows are still those of another size
         meant = self.sheet.top_row(self.top)
         if row != min(meant, max(0, self.sheet.height - self.size.height)):
             self.top = self.sheet.offset_of(row)

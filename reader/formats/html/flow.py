@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.formats.words import Words
-from reader.text.document import Image, InlineMark, Link
-from reader.text.layout import HARD_BREAK
+from reader.text.document import HARD_BREAK, Image, InlineMark, Link
 
 if TYPE_CHECKING:
     from reader.text.document import Emphasis
