@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from reader.formats.pdf.lines import Sheet
 
 MOST_PAGES = 10_000
+_CATALOG = re.compile(rb"(\d{1,9}) 0 obj\s{0,9}<<[^>]{0,2000}?/Type\s?/Catalog\b")
 _MOST_OUTLINE = 5_000
 _DEEPEST = 20
 _MOST_SIGNS = 50_000_000  # of all pages
@@ -70,7 +72,7 @@ def convert(path: str, name: str, *, first_part: bool) -> bytes:
 
 def _open(data: bytes, name: str) -> Any:  # noqa: ANN401 - pypdfium2 tells no types
     try:
-        return pypdfium2.PdfDocument(data)
+        return _document(data)
     except pypdfium2.PdfiumError as error:
         if (
             pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
@@ -85,6 +87,18 @@ def _open(data: bytes, name: str) -> Any:  # noqa: ANN401 - pypdfium2 tells no t
         ):
             raise EncryptedDocumentError(name) from error
         raise BrokenDocumentError(name, "is no PDF that can be read, or a damaged one") from error
+
+
+def _document(data: bytes) -> Any:  # noqa: ANN401 - as above
+    """The document; of one that lost its end, what is left."""
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        root = next(_CATALOG.finditer(data), None)
+        if not root or b"trailer" in data:
+            raise
+        trailer = b"\ntrailer\n<</Root %b 0 R>>\nstartxref\n0\n%%%%EOF\n" % root[1]
+        return pypdfium2.PdfDocument(data + trailer)
 
 
 def _sheets(document: Any, most: int) -> list[Sheet]:  # noqa: ANN401 - as above

@@ -48,10 +48,18 @@ def _key(line: Line) -> str:
 def _stands_in(line: Line, keys: set[tuple[str, float]]) -> bool:
     key = _key(line)
     return any(
-        abs(top - line.top) <= _AS_HIGH
-        and (other == key or other[:_ALIKE] == key[:_ALIKE] or other[-_ALIKE:] == key[-_ALIKE:])
+        abs(top - line.top) <= _AS_HIGH and (other == key or (_dotted(line) and _alike(key, other)))
         for other, top in keys
     )
+
+
+def _dotted(line: Line) -> bool:
+    """Whether a line was cut so that it fits, as heads of long chapters are."""
+    return "…" in line.text
+
+
+def _alike(one: str, other: str) -> bool:
+    return one[:_ALIKE] == other[:_ALIKE] or one[-_ALIKE:] == other[-_ALIKE:]
 
 
 def _is_number_of(line: Line, sheet: Sheet) -> bool:

@@ -20,6 +20,7 @@ _FIRST_PART = re.compile(r"\w[\w-]*")
 _INDENT = 0.7  # sizes
 _SHORT = 0.12  # of the column's width
 _VERY_SHORT = 0.35
+_HEADING_LEADING = 1.7  # sizes
 _CODE_LEADING = 2.6
 _MORE_LEADING = 0.3  # sizes
 _OTHER_SIZE = 0.08
@@ -44,6 +45,8 @@ def begins(
         return True
     if line.mono and line.page == last.page and line.top > last.top:
         return line.top - last.top > _CODE_LEADING * style.leading * line.size
+    if line.size > style.size and line.page == last.page and line.top > last.top:
+        return line.top - last.top > _HEADING_LEADING * line.size  # a heading of several lines
     ended = bool(_ENDED.search(last.text)) and not last.parted
     short = right - last.right > _SHORT * (right - last.left)
     if MARKER.match(line.text) and (line.text[0] in _BULLETS or ended or short):

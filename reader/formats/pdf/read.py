@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from reader.formats.contents import Contents
     from reader.text.reading_as import HowToRead
 
-SECONDS = 120.0
-"""How long a file may take; a book of 1,000 pages takes about ten."""
+SECONDS = 180.0
+"""How long a file may take; a book of 250 pages takes about ten on a slow machine."""
+
+SECONDS_OF_FIRST_PART = 30.0
+"""How long its first pages may take."""
 
 MEGABYTES = 2048
 """Memory of the process that reads; the largest books that were tried need a quarter."""
@@ -40,7 +43,7 @@ def read_pdf(path: Path, how: HowToRead, head: int | None) -> Contents:
         "reader.formats.pdf.convert:convert",
         {"path": str(path), "name": name, "first_part": head is not None},
         name=name,
-        seconds=SECONDS,
+        seconds=SECONDS if head is None else SECONDS_OF_FIRST_PART,
         megabytes=MEGABYTES,
     )
     try:
