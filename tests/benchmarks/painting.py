@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.programs import (
@@ -14,15 +15,17 @@ from tests.benchmarks.programs import (
     milliseconds_to_end,
     on_terminal,
     processor_milliseconds,
+    resident_megabytes,
 )
 from tests.benchmarks.texts import FIRST_WORDS, write_text
-from tests.benchmarks.timing import Sample, in_turns, ratio, summarise, within
+from tests.benchmarks.timing import Sample, Samples, in_turns, ratio, summarise, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MEGABYTES = 10
 _PAGES = 6
+_TIMES_ITS_SIZE = 4
 _QUIET_PAGE = 0.15  # seconds
 _ALL_READ = 3.0  # seconds in which a large text is read to its end and its terms are found
 
@@ -33,7 +36,9 @@ def measure(rounds: int) -> Iterator[str]:
         # The place is kept from run to run: paging has a home of its own.
         home, paging = Path(folder) / "home", Path(folder) / "paging"
         large = Path(folder) / "large.txt"
+        empty = Path(folder) / "empty.txt"
         write_text(large, size=MEGABYTES * 1_000_000)
+        empty.write_text(FIRST_WORDS, encoding="utf-8")
         for command in (READER, (*READER, str(large))):
             _warm(command, home)
         milliseconds_to_end((*READER, "index", "update"), home)
@@ -54,6 +59,13 @@ def measure(rounds: int) -> Iterator[str]:
             },
             max(2, rounds // 3),
         )
+        samples |= in_turns(
+            {
+                "empty": lambda: _memory((*READER, str(empty)), paging),
+                f"{MEGABYTES} MB": lambda: _memory((*READER, str(large)), paging),
+            },
+            2,
+        )
     yield from summarise(samples)
     big = f"{MEGABYTES} MB"
     yield ratio(samples, "article: first paint", "hello: first paint", 1.25)
@@ -63,6 +75,25 @@ def measure(rounds: int) -> Iterator[str]:
     yield within(samples, "article: page down", 17)
     yield within(samples, f"{big}: page down", 17)
     yield ratio(samples, f"{big}: page down", "article: page down", 1.3)
+    yield _times_its_size(samples, big)
+
+
+def _times_its_size(samples: Samples, big: str) -> str:
+    """What the large text adds to the memory of a program with a text of three words."""
+    told = "megabytes kept"
+    added = median(samples[f"{big}: {told}"]) - median(samples[f"empty: {told}"])
+    reached = "reached" if added <= _TIMES_ITS_SIZE * MEGABYTES else "MISSED "
+    return (
+        f"{reached}  {big}: memory over an empty text = {added / MEGABYTES:.1f} times its size; "
+        f"aim {_TIMES_ITS_SIZE}"
+    )
+
+
+def _memory(command: Sequence[str], home: Path) -> Sample:
+    with on_terminal(command, home) as terminal:
+        terminal.wait_for(FIRST_WORDS)
+        terminal.wait_until_quiet(_ALL_READ, timeout=300)
+        return {"megabytes kept": resident_megabytes(terminal.pid)}
 
 
 def _paint(command: Sequence[str], home: Path, marker: str = FIRST_WORDS) -> Sample:

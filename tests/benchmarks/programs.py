@@ -35,6 +35,12 @@ def processor_milliseconds(pid: int) -> float:
     return used / 1_000_000
 
 
+def resident_megabytes(pid: int) -> float:
+    """What a process keeps in memory now."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    return int(status.split("VmRSS:")[1].split()[0]) * 1024 / 1_000_000
+
+
 def milliseconds_to_end(command: Sequence[str], home: Path) -> float:
     """How long a command takes from start to end."""
     started = time.monotonic()
