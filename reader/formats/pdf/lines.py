@@ -81,15 +81,24 @@ def sheet_of(document: Any, number: int) -> Sheet:
         if not text:
             return Sheet(number, width, height, [])
         try:
-            return Sheet(number, width, height, _lines(document, page, text, number))
+            turned = pdfium.FPDFPage_GetRotation(page)
+            lines = _lines(document, page, text, number, turned)
+            if turned and sum(map(_is_sideways, lines)) * 2 > len(lines):
+                width, height = (height, width) if turned % 2 else (width, height)
+                lines = _lines(document, page, text, number, 0)  # not meant to be seen so
+            return Sheet(number, width, height, lines)
         finally:
             pdfium.FPDFText_ClosePage(text)
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
-def _lines(document: Any, page: Any, text: Any, number: int) -> list[Line]:
-    place = placing(page)
+def _is_sideways(line: Line) -> bool:
+    return line.bottom - line.top > line.right - line.left
+
+
+def _lines(document: Any, page: Any, text: Any, number: int, turned: int) -> list[Line]:
+    place = placing(page, turned)
     links = links_of(document, page, place)
     lines: list[Line] = []
     signs: list[_Sign] = []

@@ -20,11 +20,10 @@ class Frame(NamedTuple):
     bottom: float
 
 
-def placing(page: Any) -> Callable[[Any], Frame]:  # noqa: ANN401 - handles of a C library
-    """What turns a rectangle of the file into one of the page as it is seen."""
+def placing(page: Any, turned: int) -> Callable[[Any], Frame]:  # noqa: ANN401 - handles of a C library
+    """What turns a rectangle of the file into one of the page, turned by so many quarters."""
     whole = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(whole))
-    turned = pdfium.FPDFPage_GetRotation(page)
     if turned == 1:
         return lambda one: Frame(
             one.bottom - whole.bottom,
