@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.text.lines import Lines
 
 _USUAL_FILL = 0.94  # share of a line's cells that running English fills
-_SAMPLES = 24  # blocks that are laid out to learn how many characters a line holds
+_SAMPLES = 12  # blocks that are laid out to learn how many characters a line holds
 _LONGEST_SAMPLE = 1_500  # characters
 _WORTH_LEARNING = 20_000  # characters of a text
 _KEEPING_LINES = {Role.CODE, Role.TABLE, Role.VERSE, Role.BYLINE}

@@ -80,6 +80,9 @@ class Layout:
     def set_line(self, line: Line) -> Row:
         """What is drawn of a line behind its prefix."""
         block = self._blocks[line.block]
+        row = self._setter.row_as_it_stands(line.start, line.end, block[:2])
+        if row is not None:
+            return row
         frame = self._lines.frame(bisect.bisect_right(self._pieces.starts, line.start) - 1)
         if frame.drawn:
             return Row((), line.start)

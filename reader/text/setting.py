@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from glossary.characters import is_unspaced
 from reader.text.clusters import SOFT_HYPHEN, clusters, drawn, is_special
 from reader.text.hyphens import HYPHEN
+from reader.text.pieces import LONG_BLOCK
 from reader.text.visible import visible
 
 if TYPE_CHECKING:
@@ -116,13 +117,37 @@ class Setter:
         self._measure = measure
         self._typography = typography
         self._paragraph: tuple[int, int, list[int], int] = (0, 0, [], 0)
+        self._is_plain = not (typography.justify or typography.hyphenate)
+        self._orders = typography.orders_bidi and not text.isascii()
+        self._left_to_right = (0, 0)
+
+    def row_as_it_stands(self, start: int, end: int, block: tuple[int, int]) -> Row | None:
+        """The row of a block that is drawn sign for sign, as most are; None for another.
+
+        Args:
+            start: Offset of its first character.
+            end: Offset after its last.
+            block: Where its block begins and ends.
+        """
+        if not self._is_plain or (self._orders and not self._is_left_to_right(block)):
+            return None
+        shown = visible(self._text[start:end])
+        return None if is_special(shown) else Row((Piece(start, end, shown),), end)
+
+    def _is_left_to_right(self, block: tuple[int, int]) -> bool:
+        if self._left_to_right != block:
+            from reader.text.bidi import has_right_to_left
+
+            if block[1] - block[0] > LONG_BLOCK or has_right_to_left(self._text[slice(*block)]):
+                return False
+            self._left_to_right = block
+        return True
 
     def row(self, stretch: Stretch, width: int) -> Row:
         """A row, in as many cells at most."""
         start, end = stretch.start, stretch.end
         shown = visible(self._text[start:end])
-        orders = self._typography.orders_bidi and not self._text.isascii()
-        if orders and self._levels(stretch)[2]:
+        if self._orders and self._levels(stretch)[2]:
             return self._ordered(stretch, shown, width)
         if is_special(shown):
             pieces = [Piece(start + a, start + b, drawn(shown[a:b])) for a, b in clusters(shown)]
