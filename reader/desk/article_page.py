@@ -79,11 +79,12 @@ def _margin(
 
 
 def lead_page(document: Document) -> Page:
-    """Title, author, date and publisher, as they stand above the text."""
+    """Author, date, publisher, and the title where the text does not begin with it."""
     build = PageBuilder()
     metadata = document.metadata
-    with build.block(Role.HEADING, level=1):
-        build.add(metadata.title, Style.TITLE)
+    if not _begins_with_title(document):
+        with build.block(Role.HEADING, level=1):
+            build.add(metadata.title, Style.TITLE)
     told = [
         metadata.author,
         metadata.date.spoken() if metadata.date else "",
@@ -95,3 +96,12 @@ def lead_page(document: Document) -> Page:
         with build.block(Role.LIST_ITEM):
             build.add(f"Title {metadata.title_note}", Style.FAINT)
     return build.page()
+
+
+def _begins_with_title(document: Document) -> bool:
+    """Whether the first heading of the text, with nothing before it, is its title."""
+    first = document.blocks[0] if document.blocks else None
+    if first is None or first.role is not Role.HEADING:
+        return False
+    words = document.text[first.start : first.end].split()
+    return words == document.metadata.title.split()

@@ -5,15 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.base.config import SETTINGS, Config, Value
-from reader.desk.page_builder import PageBuilder
-from reader.text.document import Role
-from reader.text.page import Style
-from reader.text.place import SettingPlace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from reader.text.page import Page
 
 _YES, _NO = "on", "off"
 
@@ -64,7 +58,7 @@ def changed(config: Config, name: str, value: Value) -> Config:
 
 def choice(name: str, value: Value) -> tuple[str, str]:
     """The name and the words under which a choice is kept."""
-    return _key(name), _written(value)
+    return _key(name), written(value)
 
 
 def following(name: str, value: Value, step: int) -> Value:
@@ -91,31 +85,15 @@ def _is_beyond(one: Value, value: Value, step: int) -> bool:
 
 def spoken(name: str, value: Value) -> str:
     """A setting and its value in words."""
-    return f"{BY_NAME[name].label}: {_written(value)}"
-
-
-def comfort_page(config: Config, keys: Mapping[str, str]) -> Page:
-    """The settings as a list.
-
-    Args:
-        config: The values.
-        keys: The keys that change them, by name.
-    """
-    build = PageBuilder()
-    for one in COMFORTS:
-        with build.block(Role.LIST_ITEM):
-            build.add(one.label, target=SettingPlace(one.name))
-            build.add(f"  {_written(getattr(config, one.name))}", Style.STRONG)
-            if keys.get(one.name):
-                build.add(f"  {keys[one.name]}", Style.FAINT)
-    return build.page()
+    return f"{BY_NAME[name].label}: {written(value)}"
 
 
 def _key(name: str) -> str:
     return f"look.{name}"
 
 
-def _written(value: Value) -> str:
+def written(value: Value) -> str:
+    """A value as a person reads it."""
     if isinstance(value, bool):
         return _YES if value else _NO
     return str(value)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from reader.desk.comfort import changed, choice, comfort_page, following, spoken
+from reader.desk.comfort import changed, choice, following, spoken
+from reader.desk.comfort_page import comfort_page
 from reader.text.place import SettingPlace
 from reader.tui.commands import BY_ID
 from reader.tui.commands.command import shown_key
@@ -67,7 +68,7 @@ class Comforts(Feature):
         """What is done with a setting."""
         if self.marked is None:
             return {}
-        return {"open": "Change", "setting_less": "Less", "setting_more": "More"}
+        return {"open": "Change", "word_left": "Less", "word_right": "More"}
 
     @property
     def marked(self) -> str | None:

@@ -11,11 +11,11 @@ from reader.desk.comfort import (
     BY_NAME,
     COMFORTS,
     choice,
-    comfort_page,
     following,
     spoken,
     with_choices,
 )
+from reader.desk.comfort_page import comfort_page
 from reader.text.place import SettingPlace
 
 

@@ -16,10 +16,6 @@ def _changes(setting: str, step: int = 1) -> Callable[[ReadingScreen], None]:
     return lambda screen: screen.features.comfort.change(setting, step)
 
 
-def _lists(screen: ReadingScreen) -> bool:
-    return screen.features.comfort.marked is not None
-
-
 def _look(
     name: str, key: str, label: str, told: str, run: Callable[[ReadingScreen], None]
 ) -> Command:
@@ -63,7 +59,7 @@ COMMANDS = (
     _look(
         "bidi",
         "9",
-        "Right to left",
+        "Bidi",
         "Words from right to left are ordered here, or left to a terminal that does so itself.",
         _changes("bidi"),
     ),
@@ -73,23 +69,5 @@ COMMANDS = (
         "Light/dark",
         "Light or dark colours.",
         lambda screen: screen.features.comfort.change_light(),
-    ),
-    Command(
-        "setting_less",
-        ("left", "h"),
-        "Less",
-        "The value before, for the setting in focus.",
-        Group.LOOK,
-        lambda screen: screen.features.comfort.change_marked(-1),
-        _lists,
-    ),
-    Command(
-        "setting_more",
-        ("right", "l"),
-        "More",
-        "The next value, for the setting in focus.",
-        Group.LOOK,
-        lambda screen: screen.features.comfort.change_marked(1),
-        _lists,
     ),
 )

@@ -16,6 +16,17 @@ def _is_selecting(screen: ReadingScreen) -> bool:
     return screen.features.selecting.pane is not None
 
 
+def _moves(screen: ReadingScreen) -> bool:
+    return _is_selecting(screen) or screen.features.comfort.marked is not None
+
+
+def _step(screen: ReadingScreen, step: int) -> None:
+    if screen.features.comfort.marked is not None:
+        screen.features.comfort.change_marked(step)
+    else:
+        screen.features.selecting.move_word(step)
+
+
 def _move(
     name: str,
     keys: tuple[str, ...],
@@ -46,20 +57,24 @@ COMMANDS = (
         Group.SELECT,
         lambda screen: screen.features.copying.copy(),
     ),
-    _move(
+    Command(
         "word_right",
         ("right", "l"),
         "Next word",
-        "The word cursor to the next word.",
-        lambda screen: screen.features.selecting.move_word(1),
+        "The word cursor to the next word; the next value for the setting in focus.",
+        Group.SELECT,
+        lambda screen: _step(screen, 1),
+        _moves,
         rank=1,
     ),
-    _move(
+    Command(
         "word_left",
         ("left", "h"),
         "Word before",
-        "The word cursor to the word before.",
-        lambda screen: screen.features.selecting.move_word(-1),
+        "The word cursor to the word before; the value before for the setting in focus.",
+        Group.SELECT,
+        lambda screen: _step(screen, -1),
+        _moves,
     ),
     _move(
         "extend_right",
