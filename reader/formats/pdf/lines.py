@@ -86,6 +86,7 @@ def sheet_of(document: Any, number: int) -> Sheet:
             if turned and sum(map(_is_sideways, lines)) * 2 > len(lines):
                 width, height = (height, width) if turned % 2 else (width, height)
                 lines = _lines(document, page, text, number, 0)  # not meant to be seen so
+                lines = lines[::-1] if lines[0].top > lines[-1].top else lines
             return Sheet(number, width, height, lines)
         finally:
             pdfium.FPDFText_ClosePage(text)
