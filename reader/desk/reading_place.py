@@ -10,17 +10,20 @@ class ReadingPlace:
         document: Id of the document being read.
         offset: First character on screen at the reading place.
         is_away: Whether the view has left it to look something up.
+        share: How much of the document is on screen there or before it, from 0 to 1, or None.
     """
 
     def __init__(self, document: str, offset: int = 0) -> None:
         self.document = document
         self.offset = offset
         self.is_away = False
+        self.share: float | None = None
 
-    def follow(self, top: int) -> None:
+    def follow(self, top: int, share: float | None = None) -> None:
         """The reader moved in the text: that is reading, unless they are away from their place."""
         if not self.is_away:
             self.offset = top
+            self.share = share
 
     def depart(self) -> None:
         """The view goes somewhere to look up; the reading place stays."""
@@ -35,3 +38,4 @@ class ReadingPlace:
         self.document = document
         self.offset = top
         self.is_away = False
+        self.share = None

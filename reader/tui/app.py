@@ -181,6 +181,7 @@ def _open_file(desk: Desk, path: Path | None, how: HowToRead = AS_IT_IS) -> Open
 
 def _keep_place(desk: Desk, session: Session) -> None:
     try:
-        desk.places.set(session.place.document, session.place.offset)
+        place = session.place
+        desk.places.set(place.document, place.offset, place.share)
     except ReaderError as error:
         print(f"reader: {error}", file=sys.stderr)  # noqa: T201 - the screen has gone

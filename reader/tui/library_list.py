@@ -156,7 +156,13 @@ class LibraryList(Feature):
 
     def read_again(self) -> None:
         """The library may have changed."""
-        self._screen.background.start(self._shelf.rows, self._have, group="shelf", exclusive=True)
+        keep_place, shelf = self._screen.reading.keeping_place(), self._shelf
+
+        def read() -> Sequence[ShelfRow]:
+            keep_place()  # how far this text is read is told, too
+            return shelf.rows()
+
+        self._screen.background.start(read, self._have, group="shelf", exclusive=True)
 
     def arrange(self) -> None:
         """Show what matches by now; what matched a moment ago is no longer wanted."""

@@ -114,7 +114,9 @@ class Reading:
     def moved(self) -> None:
         """The article pane shows other text."""
         screen = self._screen
-        screen.session.place.follow(screen.article.top)
+        document = screen.session.document
+        share = screen.article.visible_span.end / max(1, len(document.text))
+        screen.session.place.follow(screen.article.top, share if document.complete else None)
         if screen.is_ready:
             screen.features.beside.list_in_view()
         if self._saving is not None:
@@ -126,12 +128,14 @@ class Reading:
         opened = self._screen.session.opened
         self._screen.background.start(lambda: self._keep_and_index(opened), group="indexing")
 
-    def _save_place(self) -> None:
+    def keeping_place(self) -> Callable[[], None]:
+        """What keeps the place as it is now; for a thread."""
         desk, place = self._screen.desk, self._screen.session.place
-        document, offset = place.document, place.offset
-        self._screen.background.start(
-            lambda: desk.places.set(document, offset), group="places", exclusive=True
-        )
+        document, offset, share = place.document, place.offset, place.share
+        return lambda: desk.places.set(document, offset, share)
+
+    def _save_place(self) -> None:
+        self._screen.background.start(self.keeping_place(), group="places", exclusive=True)
 
     def _load(self, opened: Opened, top: int) -> None:
         """In a thread: the rest of the document, the notes, its terms, the index."""

@@ -178,3 +178,12 @@ async def test_a_note_of_the_text_opens_beside_it(tmp_path: Path) -> None:
         assert reader.article.top == top
         await reader.press("escape")
         assert reader.screen.panes.active is reader.article
+
+
+@pytest.mark.usefixtures("texts")
+async def test_a_document_that_was_seen_to_its_end_is_read() -> None:
+    async with sit() as reader:
+        await reader.press("end")
+        await reader.until_idle()
+        await reader.press("D")
+        await reader.until_shown("100 % read")
