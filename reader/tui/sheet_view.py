@@ -6,34 +6,27 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 
 from reader.text.hits import NO_HITS, Hits
 from reader.text.marking import FirstOnScreen, Flagged
-from reader.text.page import Page
 from reader.text.sheet import Sheet, links_between
 from reader.text.span import Span
-from reader.text.typography import Typography
-from reader.tui.drawing import GUTTER_CELLS, Painter, View
+from reader.tui.drawing import Painter, View
 from reader.tui.look import PLAIN, Look
+from reader.tui.sheet_scroll import EMPTY, SheetScroll
 
 if TYPE_CHECKING:
     from textual.geometry import Region
     from textual.strip import Strip
 
     from reader.text.marking import Marking
-    from reader.text.page import PageLink
+    from reader.text.page import Page, PageLink
     from reader.text.picked import Picked
-
-EMPTY = Page("", ())
-_RIGHT_MARGIN = 1  # cells
-_NARROWEST = 30  # cells that margins leave to the text, where there are as many
-_BETWEEN_STEPS = 0.01  # seconds for keys and painting between two steps of laying out
+    from reader.text.typography import Typography
 
 
-class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
+class SheetView(SheetScroll, can_focus=True, inherit_bindings=False):
     """Lays a page out at its width, draws the rows on screen, and finishes the rest later.
 
     Args:
@@ -62,25 +55,19 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         measure: int = 0,
         is_list: bool = False,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(id=id, measure=measure)
         self.is_list = is_list
         self.page = EMPTY
-        self.top = 0
         self.focus_offset = -1
         self.target: Span | None = None
         self.picked: Picked | None = None
         self.hits: Hits = NO_HITS
         self.marks_by_screen = False
-        self.sheet = Sheet(EMPTY, EMPTY, 1)
-        self._typography = Typography(measure=measure)
         self._focuses_paragraph = False
         self._drawn_paragraph = -1
         self._look: Look | None = None
-        self._painter: Painter | None = None
         self._drawn_marking: Marking | None = None
-        self._settling = False
         self._seen = Span(0, 0)
-        self._laid_out_for = Size(0, 0)
 
     @property
     def visible_span(self) -> Span:
@@ -157,19 +144,6 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter = None
         self.refresh()
 
-    def scroll_row(self, row: int) -> None:
-        """Make a row the first on screen, at once."""
-        self.scroll_to(y=max(0, row), animate=False, force=True)
-
-    def publish_height(self) -> None:
-        """Tell the scroll bar how many rows there are."""
-        if self.virtual_size.height != self.sheet.height:
-            size = Size(self.scrollable_content_region.width, self.sheet.height)
-            # Setting it the usual way has the whole screen arranged anew at every step, though
-            # the bar is always there and nothing but its thumb can change.
-            self.set_reactive(ScrollView.virtual_size, size)
-            self._scroll_update(size)
-
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows on screen; the first frame of a new size comes before its resize event."""
         self._fit()
@@ -212,14 +186,6 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
                 self.redraw()
             self.post_message(self.Moved(self))
 
-    def _remember_top(self, row: int) -> None:
-        """What is on top, unless that is the line that is meant to be, as far as there are rows."""
-        if self.size != self._laid_out_for:
-            return  # the rows are still those of another size
-        meant = self.sheet.top_row(self.top)
-        if row != min(meant, max(0, self.sheet.height - self.size.height)):
-            self.top = self.sheet.offset_of(row)
-
     def on_resize(self) -> None:
         """Lay the text out for the new size."""
         self._fit()
@@ -252,29 +218,3 @@ class SheetView(ScrollView, can_focus=True, inherit_bindings=False):
             is_list=self.is_list,
             is_plain=self.screen.has_class(PLAIN),
         )
-
-    def _text_width(self) -> int:
-        free = GUTTER_CELLS + _RIGHT_MARGIN
-        room = max(1, self.scrollable_content_region.width - free)
-        room = max(min(room, _NARROWEST), room - 2 * self._typography.margin)
-        return min(room, self._typography.measure) if self._typography.measure else room
-
-    def _left(self) -> int:
-        """Cells left free so that the column of text stands in the middle."""
-        spare = self.scrollable_content_region.width - GUTTER_CELLS - self._text_width()
-        return max(0, (spare - GUTTER_CELLS) // 2) if self._typography.measure else 0
-
-    def _settle_later(self) -> None:
-        if not self._settling and not self.sheet.is_settled:
-            self._settling = True
-            self.set_timer(_BETWEEN_STEPS, self._settle_step)
-
-    def _settle_step(self) -> None:
-        self._settling = False
-        row = self.scroll_offset.y  # before a smaller height moves it
-        moved = self.sheet.settle_more(row)
-        self._painter = None  # rows that were drawn may have moved
-        self.publish_height()
-        if moved:
-            self.scroll_row(row + moved)
-        self._settle_later()

@@ -13,7 +13,7 @@ from reader.text.sheet import same_link
 from reader.text.span import Span
 from reader.tui.drawing import LINK_META, MARGIN_META
 from reader.tui.selecting_view import SelectingView
-from reader.tui.sheet_view import EMPTY
+from reader.tui.sheet_scroll import EMPTY
 
 if TYPE_CHECKING:
     from textual.events import Click
