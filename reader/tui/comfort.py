@@ -123,7 +123,7 @@ class Comforts(Feature):
     def _choose(self, name: str, value: Value) -> None:
         self.config = changed(self.config, name, value)
         self._apply()
-        self._screen.tell(spoken(name, value))
+        self._screen.tell(f"{spoken(name, value)}{self._why_in_vain(name)}")
         kept, _ = choice(name, value)
         self._screen.background.start(
             lambda: self._screen.desk.choices.set(
@@ -131,6 +131,14 @@ class Comforts(Feature):
             ),
             group="choices",
         )
+
+    def _why_in_vain(self, name: str) -> str:
+        """Why a choice shows nothing in this text; empty where it does."""
+        document = self._screen.session.document
+        if name == "hyphenate" and self.config.hyphenate and not document.metadata.language:
+            command = f"reader library edit {document.id} --language en"
+            return f"; the language of the text is not known: '{command}' says it"
+        return ""
 
     def _apply(self) -> None:
         screen = self._screen

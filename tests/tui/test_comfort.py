@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from reader.base.paths import Paths
 from reader.desk.desk import Desk
 from tests.tui.sitting import NARROW, WIDE, sit
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _look(name: str) -> object:
@@ -76,3 +81,11 @@ async def test_margins_leave_room_on_a_narrow_screen() -> None:
         before = reader.article.sheet.width
         await reader.press("8", "8", "8")
         assert reader.article.sheet.width == min(before, 80 - 3 - 16 - 2)
+
+
+async def test_a_choice_that_shows_nothing_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "plain.txt"
+    path.write_text("Incomprehensible words of no known language.\n", encoding="utf-8")
+    async with sit(path, size=WIDE) as reader:
+        await reader.press("5")
+        await reader.until_shown("the language of the text is not known")
