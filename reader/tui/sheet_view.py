@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.message import Message
 
 from reader.text.hits import NO_HITS, Hits
+from reader.text.document import Role
 from reader.text.marking import FirstOnScreen, Flagged
 from reader.text.sheet import Sheet, links_between
 from reader.text.span import Span
@@ -104,8 +105,10 @@ class SheetView(SheetScroll, can_focus=True, inherit_bindings=False):
         if not seen.contains(offset):
             offset = self.target.start if self.target else seen.start
         at = max(0, bisect_right(blocks, offset, key=lambda block: block.start) - 1)
-        if offset == seen.start and at + 1 < len(blocks) and blocks[at].start < offset:
-            at += blocks[at + 1].start < seen.end  # the first that is to be read from its beginning
+        while offset == seen.start and at + 1 < len(blocks) and blocks[at + 1].start < seen.end:
+            if blocks[at].start >= offset and blocks[at].role is not Role.HEADING:
+                break
+            at += 1  # to the first that is to be read from its beginning
         return at
 
     def focus_on_paragraph(self, *, focused: bool) -> None:

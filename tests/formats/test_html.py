@@ -128,6 +128,11 @@ def test_links_marks_and_names_are_spans_of_the_text() -> None:
     assert words_of(contents, "x") == "bold"
 
 
+def test_a_link_to_where_one_is_already_is_none() -> None:
+    contents = read("<h2 id=x><a href='#x'>Head</a></h2><p><a href='#x'>up</a>")
+    assert [contents.text[one.start : one.end] for one in contents.links] == ["up"]
+
+
 def test_a_link_over_blocks_is_one_in_each() -> None:
     contents = read("<a href=x><p>a<p>b</a>")
     assert [contents.text[one.start : one.end] for one in contents.links] == ["a", "b"]

@@ -23,7 +23,11 @@ from reader.text.document import Role
 from reader.text.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element
+
+    from reader.text.document import Link
 
 _RULE = "* * *"
 
@@ -97,7 +101,7 @@ class Walk:
             out.text,
             out.blocks,
             sorted(out.marks),
-            sorted(out.links),
+            [link for link in sorted(out.links) if not _leads_to_itself(link, targets)],
             images=sorted(out.images),
             targets=targets,
             metadata=UNKNOWN,
@@ -208,6 +212,12 @@ class Walk:
     def _position(self) -> int:
         """The offset of the next word."""
         return self.out.next_start + (0 if self._flow.is_blank else self._flow.length)
+
+
+def _leads_to_itself(link: Link, targets: Mapping[str, Span]) -> bool:
+    """Whether a link is there to be copied, as those on headings are: one is where it leads."""
+    target = targets.get(link.address[1:]) if link.address.startswith("#") else None
+    return target is not None and (target.start == link.start or target.contains(link.start))
 
 
 def _is_hidden(element: _Element) -> bool:
