@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.message import Message
 
-from reader.text.hits import NO_HITS, Hits
 from reader.text.document import Role
+from reader.text.hits import NO_HITS, Hits
 from reader.text.marking import FirstOnScreen, Flagged
 from reader.text.sheet import Sheet, links_between
 from reader.text.span import Span
