@@ -142,7 +142,8 @@ class Finder:
     def _folded_offset(self, offset: int, source: Folded | None) -> int:
         """Where the paragraph of an offset begins in what is looked through."""
         if source is None:
-            return self.text.rfind("\n\n", 0, max(0, offset)) + 2 if offset > 0 else 0
+            start = self.text.rfind("\n\n", 0, max(0, offset))
+            return start + 2 if start >= 0 else 0
         at = bisect_right(source.source_starts, offset) - 1
         if at >= 0:
             past = max(0, offset - source.source_ends[at])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from reader.text.document import Part, Role
@@ -35,13 +36,8 @@ def outline(document: Document) -> tuple[Part, ...]:
 
 def chapters(parts: Sequence[Part]) -> tuple[Part, ...]:
     """The outermost parts; where only one holds all, those right inside it."""
-    level = 1
-    while level < max((part.level for part in parts), default=0):
-        outer = [part for part in parts if part.level <= level]
-        if len(outer) > 1:
-            break
-        level += 1
-    return tuple(part for part in parts if part.level <= level)
+    outermost = nsmallest(2, (part.level for part in parts))
+    return tuple(part for part in parts if part.level <= outermost[-1])
 
 
 def part_at(parts: Sequence[Part], offset: int) -> int:

@@ -126,6 +126,13 @@ def test_an_expression_finds_as_words_do_and_knows_accented_letters() -> None:
     assert _found("one\n\ntwo one", "^one$", how) == ["one"]
 
 
+@pytest.mark.parametrize("accents", [True, False])
+@pytest.mark.parametrize("near", range(18))
+def test_wherever_the_reader_is_an_expression_finds_all(near: int, *, accents: bool) -> None:
+    how = How(pattern=True, accents=accents)
+    assert _found("one one\n\none\n\none", "one", how, near) == ["one"] * 4
+
+
 @given(_TEXTS, st.text("ab.*+?()[]\\|{}^$0é日", max_size=8))
 def test_any_expression_is_matched_or_refused(text: str, pattern: str) -> None:
     with contextlib.suppress(PatternError):

@@ -50,6 +50,8 @@ def test_chapters_are_the_outermost_parts_but_for_one_that_holds_all() -> None:
     book = outline(_document(1, 2, 3, 2))
     assert [part.level for part in chapters(book)] == [1, 2, 2]
     assert chapters(()) == ()
+    deep = tuple(Part(level, level, "in it") for level in range(1, 20_000))
+    assert chapters(deep) == deep[:2]
 
 
 def test_the_part_of_an_offset_is_the_last_that_begins_before_or_there() -> None:
