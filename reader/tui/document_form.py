@@ -154,7 +154,10 @@ class DocumentEditing(Writer):
 
         self._is_saving = True
         screen.background.start(
-            lambda: screen.desk.shelf.edit(row.id, edit), done, self._failed, group="shelf"
+            lambda: screen.desk.shelf.edit(row.id, edit),
+            done,
+            self._failed,
+            group="changing the library",
         )
 
     def rescue(self) -> None:

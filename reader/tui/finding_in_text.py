@@ -158,7 +158,11 @@ class FindInText(Feature):
 
     def terms_known(self) -> None:
         """The whole text may have come since."""
-        if self._looking.is_outdated:
+        if not self._looking.is_outdated:
+            return
+        if self._origin is not None:  # Enter may have been pressed for what is looked for
+            self._looking.look(self._origin.top, self._glance)
+        else:
             self._looking.look(self._looking.pane.top, self._tell)
 
     def turned(self) -> None:

@@ -216,7 +216,7 @@ class LibraryList(Feature):
             self._screen.tell(told)
             self.read_again()
 
-        self._screen.background.start(work, done, group="shelf")
+        self._screen.background.start(work, done, group="changing the library")
 
     def _have(self, rows: Sequence[ShelfRow]) -> None:
         self._rows = rows
