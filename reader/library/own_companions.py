@@ -74,9 +74,9 @@ class OwnCompanions:
         found: dict[str, tuple[Stamp, Companion | None]] = {}
         with suppress(OSError), os.scandir(self._folder) as files:
             for file in files:
-                document_id, is_companion, _ = file.name.partition(_SUFFIX)
-                if not is_companion or not is_id(document_id):
-                    continue
+                document_id = file.name.removesuffix(_SUFFIX)
+                if document_id == file.name or not is_id(document_id):
+                    continue  # as what editors leave beside a file
                 stamp, before = Stamp.of(file.stat()), self._known.get(document_id)
                 if before is None or before[0] != stamp:
                     before = stamp, self.of(document_id).companion

@@ -199,6 +199,8 @@ def _told(values: dict[str, Any]) -> Told:
     told = Told(length=_count(values, "length"), **words)
     if told.date:
         PartialDate.parse(told.date)
+    if told.format and told.format not in set(Format):
+        raise ValueError(f"was read as {told.format!r}, which is no format")
     return told
 
 

@@ -97,7 +97,7 @@ class Records:
             return companion.id
         real = os.path.realpath(path)
         for known in self._catalogue.ids("path", real):
-            if self._holds(known, path=real):
+            if self._holds(known, "path", real):
                 return known
         digest = sha256(read_bounded(path, DOCUMENT_LIMIT))
         return self.id_of_content(digest) or self.new_id(path.name, digest)
@@ -111,7 +111,7 @@ class Records:
     def id_of_content(self, digest: str) -> str:
         """The id of the document whose last version has this SHA-256, or empty."""
         for known in self._catalogue.ids("sha256", digest):
-            if self._holds(known, sha256=digest):
+            if self._holds(known, "sha256", digest):
                 return known
         return next((one.id for one in self._shipped if one.sha256 == digest), "")
 
@@ -161,13 +161,13 @@ class Records:
             yield from (self.copy_of(record, one) for one in reversed(record.versions))
         yield from (Path(one.path) for one in self._shipped if one.id == document_id)
 
-    def _holds(self, document_id: str, path: str = "", sha256: str = "") -> bool:
+    def _holds(self, document_id: str, name: str, value: str) -> bool:
         """Whether a record still says what the catalogue says it does."""
         try:
             record = self._record(document_id)
         except BrokenUserFileError:
             return False
-        return record is not None and (record.path == path or record.sha256 == sha256)
+        return record is not None and getattr(record, name) == value
 
     def _is_of_another(self, document_id: str, digest: str) -> bool:
         """Whether an id is another content's; not so if a program keeps this content just now."""

@@ -96,6 +96,30 @@ def test_documents_that_come_and_go_by_hand_are_noticed(
     assert Library(folder, catalogue=file).identify(moved) == gone, "known by its content"
 
 
+def test_content_that_a_page_no_longer_has_is_not_taken_for_the_page(
+    texts: list[Path], folder: Path, file: Path
+) -> None:
+    library = Library(folder, catalogue=file)
+    record = folder / library.identify(texts[3]) / "record.json"
+    values = json.loads(record.read_bytes())
+    digest = values["versions"][0]["sha256"]
+    values["path"], values["versions"][0]["sha256"] = "", "0" * 64
+    record.write_text(json.dumps(values))
+    assert library.id_of_content(digest) == ""
+
+
+def test_a_record_of_a_format_that_is_none_is_a_problem_and_the_rest_is_listed(
+    texts: list[Path], folder: Path, file: Path
+) -> None:
+    library = Library(folder, catalogue=file)
+    record = folder / library.identify(texts[3]) / "record.json"
+    values = json.loads(record.read_bytes())
+    values["told"]["format"] = "papyrus"
+    record.write_text(json.dumps(values))
+    assert len(titles(library)) == _COUNT - 1
+    assert [problem.path for problem in library.problems] == [str(record)]
+
+
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + b"\xff" * 5000])
 def test_a_damaged_catalogue_is_made_anew(
     texts: list[Path], folder: Path, file: Path, content: bytes, reads: list[Path]

@@ -119,6 +119,18 @@ def test_a_file_that_is_changed_outside_is_read_again(own: OwnCompanions) -> Non
     assert found.phrases == (Phrase("y", "b"),)
 
 
+def test_what_an_editor_leaves_beside_a_file_is_none(own: OwnCompanions) -> None:
+    own.change("doc", lambda before: replace(before, tags=("old",)))
+    path = own.path_of("doc")
+    for ending in ("~", ".bak", ".orig"):
+        path.with_name(path.name + ending).write_bytes(path.read_bytes())
+    assert own.all()["doc"].tags == ("old",)
+    own.change("doc", lambda before: replace(before, tags=("new",)))
+    assert own.all()["doc"].tags == ("new",)
+    (path.with_name("other.md~")).write_bytes(path.read_bytes())
+    assert set(own.all()) == {"doc"}
+
+
 def test_an_empty_file_says_nothing_and_can_be_changed(own: OwnCompanions) -> None:
     own.path_of("essay").parent.mkdir()
     own.path_of("essay").write_text("\n")
