@@ -25,7 +25,9 @@ def main() -> None:
     while True:
         turn += 1
         path = folder / f"text-{chance.randrange(_FILES)}.txt"
-        path.write_text(f"words {sys.argv[3]} {turn} " * chance.randrange(1, 400))
+        draft = path.with_suffix(".draft")  # what is killed may leave no half of the file itself
+        draft.write_text(f"words {sys.argv[3]} {turn} " * chance.randrange(1, 400))
+        draft.replace(path)
         opened = desk.open_file(path)
         record = desk.documents.keep(opened)
         print("kept", record.id, record.sha256, flush=True)  # noqa: T201 - what it is for
