@@ -112,7 +112,11 @@ def _add(
 
 
 def _is_as_it_was(path: Path, record: DocumentRecord, how: HowToRead) -> bool:
-    found, last = path.stat(), record.versions[-1]
+    try:
+        found = path.stat()
+    except OSError:  # opening it says why
+        return False
+    last = record.versions[-1]
     is_read_so = (how.format or record.format, how.encoding or record.encoding) == (
         record.format,
         record.encoding,

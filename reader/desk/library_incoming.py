@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.base.digest import sha256
+from reader.base.errors import NotWritableError
 from reader.desk.quoting import first_words
 from reader.library.record import DocumentRecord, Page
 from reader.text.reading_as import AS_IT_IS, HowToRead
@@ -69,9 +71,15 @@ def read_once(desk: Desk, data: bytes, document_id: str, how: HowToRead) -> Open
     """Read what came, before it is kept.
 
     Raises:
-        ReaderError: It cannot be read.
+        ReaderError: It cannot be read, or not be put where it can be.
     """
-    with tempfile.TemporaryDirectory(prefix="reader-") as folder:
-        path = Path(folder) / "incoming"
-        path.write_bytes(data)
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="reader-"))
+            path = Path(folder) / "incoming"
+            path.write_bytes(data)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            advice = "make room there or set TMPDIR elsewhere"
+            raise NotWritableError("the folder for temporary files", reason, advice) from error
         return desk.documents.read_as(path, document_id, how)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,7 @@ _MOST_WORDS = 5_000
 """Words of a paragraph that are compared one by one; a longer one is replaced as a whole."""
 
 _MOST_PARAGRAPHS = 200_000
+_OFTEN = 100  # times that a paragraph stands in a text
 _LEAST_ALIKE = 0.3
 _WORD = re.compile(r"\s*\S+")
 
@@ -144,7 +146,7 @@ def changes_between(older: Document, newer: Document) -> Iterator[Change]:
     start = _alike(first, second)
     end = _alike(first[start:][::-1], second[start:][::-1])
     within = slice(start, -end or None)
-    matcher = SequenceMatcher(None, first[within], second[within], autojunk=False)
+    matcher = _matcher(first[within], second[within])
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal":
             gone, new = first[start + a : start + b], second[start + c : start + d]
@@ -185,6 +187,12 @@ def _alike(first: Sequence[str], second: Sequence[str]) -> int:
             break
         same += 1
     return same
+
+
+def _matcher(first: Sequence[str], second: Sequence[str]) -> SequenceMatcher[str]:
+    """Compares paragraphs; those found too often tell nothing alone, and would take too long."""
+    often = {words for words, count in Counter(second).items() if count > _OFTEN}
+    return SequenceMatcher(often.__contains__, first, second, autojunk=False)
 
 
 def _pieces(gone: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:

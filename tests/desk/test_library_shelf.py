@@ -203,6 +203,21 @@ def test_a_changed_file_becomes_a_version_and_each_can_be_read(desk: Desk, tmp_p
     assert desk.shelf.compare(essay, 1, 1).changes == ()
 
 
+def test_texts_of_one_paragraph_again_and_again_are_compared_all_the_same(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "essay.txt"
+    same = "\n\n".join(["* * *"] * 10_000)
+    essay = kept(desk, path, f"One.\n\n{same}\n\nTwo.\n\n{same}\n\nThree.")
+    path.write_text(f"Zero.\n\n{same}\n\nTwo.\n\n{same}\n\nNew.\n\nThree.", encoding="utf-8")
+    desk.shelf.refresh(essay)
+    told = [
+        [(piece.text, piece.state) for piece in change.pieces]
+        for change in desk.shelf.compare(essay).changes
+    ]
+    assert told == [[("One.", "gone"), ("Zero.", "new")], [("New.", "new")]]
+
+
 def test_a_file_that_cannot_be_read_any_more_leaves_what_is_kept(
     desk: Desk, tmp_path: Path
 ) -> None:
@@ -233,6 +248,14 @@ def test_input_that_cannot_be_read_is_not_kept(desk: Desk) -> None:
     with pytest.raises(ReaderError, match="standard input"):
         desk.shelf.open_input(bytes(range(256)) * 4)
     assert ids(desk) == [SEED]
+
+
+def test_input_for_which_there_is_no_room_is_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(ReaderError, match="TMPDIR"):
+        desk.shelf.open_input(b"Words.")
 
 
 def test_how_to_read_is_said_once_and_counts_from_then_on(desk: Desk, tmp_path: Path) -> None:
@@ -272,6 +295,15 @@ def test_a_folder_is_added_with_what_cannot_be_read_told(desk: Desk, tmp_path: P
     (folder / "one.txt").write_text("One, changed.")
     report = desk.shelf.add([folder, folder / "one.txt"])
     assert (report.added, len(report.changed), report.known) == ((), 1, 1)
+
+
+def test_a_file_that_was_added_and_is_gone_is_told_as_gone(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "essay.txt"
+    kept(desk, path, "Words.")
+    path.unlink()
+    ((name, why),) = desk.shelf.add([path]).failed
+    assert name == str(path)
+    assert "no such file" in why
 
 
 def test_adding_that_was_stopped_goes_on_where_it_was(desk: Desk, tmp_path: Path) -> None:
