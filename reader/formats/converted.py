@@ -55,13 +55,21 @@ class Converted:
         except (ReaderError, OSError, zlib.error, ValueError):
             return None
         return contents._replace(
-            warnings=tuple(warning.replace("\0", self._name) for warning in contents.warnings)
+            warnings=tuple(
+                self._name + warning[1:] if warning.startswith("\0") else warning
+                for warning in contents.warnings
+            )
         )
 
     def put(self, contents: Contents) -> None:
         """Keep the whole contents of the file."""
         nameless = contents._replace(
-            warnings=tuple(warning.replace(self._name, "\0") for warning in contents.warnings)
+            warnings=tuple(
+                "\0" + warning.removeprefix(self._name)
+                if warning.startswith(f"{self._name}: ")
+                else warning
+                for warning in contents.warnings
+            )
         )
         try:
             data = packed(nameless)

@@ -29,6 +29,7 @@ from reader.text.document import (
     Part,
     Role,
 )
+from reader.text.format import Format
 from reader.text.reading_as import HowToRead
 from reader.text.span import Span
 
@@ -171,3 +172,18 @@ def test_warnings_name_the_file_that_is_opened_now(tmp_path: Path) -> None:
     again = _open(copy, tmp_path / "cache")
     assert again.warnings == (warned.warnings[0].replace(str(path), str(copy)),)
     assert dataclasses.replace(again, warnings=()) == dataclasses.replace(warned, warnings=())
+
+
+def test_a_name_that_words_of_a_warning_hold_is_not_changed_in_them(tmp_path: Path) -> None:
+    path = tmp_path / "essay.md"
+    path.write_bytes(_SOURCE.encode() + b"caf\xe9 " * 10)
+
+    def warnings(name: str) -> tuple[str, ...]:
+        how = HowToRead(name=name, format=Format.MARKDOWN)
+        cache = tmp_path / "cache"
+        return read_document(
+            path, document_id="essay", companion=None, how=how, cache=cache
+        ).warnings
+
+    (first,) = warnings("e")
+    assert warnings("other") == (f"other{first.removeprefix('e')}",)
