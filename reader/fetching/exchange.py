@@ -76,13 +76,7 @@ class Exchange:
         for _ in range(_MOST_INTERIM):
             event = self._next_event()
             if isinstance(event, h11.Response):
-                return Head(
-                    event.status_code,
-                    [
-                        (name.decode("ascii"), value.decode("latin-1"))
-                        for name, value in event.headers
-                    ],
-                )
+                return Head.of(event)
             if not isinstance(event, h11.InformationalResponse):
                 break
         raise self._watch.failure("the server answers with something that is no page", _END)
