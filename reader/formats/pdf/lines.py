@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import ctypes
-import math
-import sys
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,24 +11,32 @@ import pypdfium2.raw as pdfium
 
 from reader.formats.pdf.annotations import links_of
 from reader.formats.pdf.placing import placing
+from reader.formats.pdf.signs import Signs
 
 if TYPE_CHECKING:
-    from reader.formats.pdf.annotations import PageLink
+    from collections.abc import Sequence
 
-_MOST_SIGNS = 200_000  # of one page; a large sheet of a newspaper has 60,000
-_LINE_ENDS = frozenset("\r\n")
-_HYPHENS = frozenset("\x02\ufffe")  # the library's signs for one that parts a word at a line's end
+    from reader.formats.pdf.annotations import PageLink
+    from reader.formats.pdf.placing import Frame
+    from reader.formats.pdf.signs import Font, Word
+
 _GAP = 1.6  # heights; a wider gap parts cells or columns
-_FIXED = 1  # flag of a font
-_BOLD = 600
-_LARGEST_FONT = 10_000  # points
 _FONTS = 6  # signs of a line whose fonts are looked at
-_MONO_NAMES = ("mono", "courier", "cmtt", "consol", "typewriter", "menlo")
-_SURROGATES = range(0xD800, 0xE000)
+_MARK = re.compile(r"(?<!\d)\d{1,3}(?!\d)|[*†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,3}")
+_OWN_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SMALL = 0.85  # times the height of the sign beside it: a raised number's
+_RAISED = 0.1  # heights from the other's lower edge
 
 
 class Line(NamedTuple):
-    """Signs on one base line without a wide gap; points from the page's left top corner."""
+    """Signs on one base line without a wide gap; points from the page's left top corner.
+
+    Attributes:
+        parted: Whether a hyphen that the setting put stood at its end.
+        links: Start, end and address of each.
+        raised: Start and end of each number or sign that may lead to a note.
+        entry: Whether it is a line of a table of contents.
+    """
 
     text: str
     page: int
@@ -43,6 +49,8 @@ class Line(NamedTuple):
     mono: bool = False
     parted: bool = False
     links: tuple[tuple[int, int, str], ...] = ()
+    raised: tuple[tuple[int, int], ...] = ()
+    entry: bool = False
 
 
 class Sheet(NamedTuple):
@@ -53,21 +61,6 @@ class Sheet(NamedTuple):
     height: float
     lines: list[Line]
     label: str = ""
-
-
-class _Sign(NamedTuple):
-    sign: str
-    number: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-class _Font(NamedTuple):
-    size: float
-    bold: bool
-    mono: bool
 
 
 def sheet_of(document: Any, number: int) -> Sheet:
@@ -101,111 +94,129 @@ def _is_sideways(line: Line) -> bool:
 def _lines(document: Any, page: Any, text: Any, number: int, turned: int) -> list[Line]:
     place = placing(page, turned)
     links = links_of(document, page, place)
+    signs = Signs(text, place)
     lines: list[Line] = []
-    signs: list[_Sign] = []
+    words: list[Word] = []
 
     def end(*, parted: bool = False) -> None:
-        if line := _line(text, number, signs, links, parted=parted):
-            lines.append(line)
-        signs.clear()
+        if words:
+            lines.append(_line(signs, number, words, links, parted=parted))
+            words.clear()
 
-    rectangle = pdfium.FS_RECTF()
-    pointer = ctypes.byref(rectangle)
-    last: _Sign | None = None
-    for index in range(min(pdfium.FPDFText_CountChars(text), _MOST_SIGNS)):
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        sign = (
-            chr(code)
-            if code not in _SURROGATES and code <= sys.maxunicode
-            else "\N{REPLACEMENT CHARACTER}"
-        )
-        if sign in _LINE_ENDS or sign in _HYPHENS:
-            end(parted=sign in _HYPHENS)
-            last = None
+    for piece in signs.pieces():
+        if isinstance(piece, str):
+            end(parted=piece == "-")
             continue
-        if sign == "\0" or not pdfium.FPDFText_GetLooseCharBox(text, index, pointer):
-            continue
-        one = _Sign(sign, index, *place(rectangle))
-        if sign.isspace():
-            signs.append(one._replace(sign=" "))
-            continue
-        if last and _apart(last, one):
+        if words and _apart(words[-1], piece):
             end()
-        signs.append(one)
-        last = one
+        words.append(piece)
     end()
     return lines
 
 
-def _apart(one: _Sign, other: _Sign) -> bool:
-    """Whether a sign stands on another line or beyond a gap."""
-    height = max(one.bottom - one.top, other.bottom - other.top, 1)
-    if other.top > one.bottom + height or one.top > other.bottom + height:
+def _apart(one: Word, other: Word) -> bool:
+    """Whether a word stands on another line or beyond a gap."""
+    before, after = one.last, other.first
+    height = max(before.bottom - before.top, after.bottom - after.top, 1)
+    if after.top > before.bottom + height or before.top > after.bottom + height:
         return True
-    return other.left - one.right > _GAP * height
+    return after.left - before.right > _GAP * height
 
 
 def _line(
-    text: Any, number: int, signs: list[_Sign], links: list[PageLink], *, parted: bool
-) -> Line | None:
-    seen = [sign for sign in signs if sign.sign != " "]
-    if not seen:
-        return None
-    start, end = signs.index(seen[0]), len(signs) - signs[::-1].index(seen[-1])
-    kept = [
-        sign
-        for before, sign in zip([None, *signs[start:end]], signs[start:end], strict=False)
-        if not (before and before.sign == " " == sign.sign)
-    ]
-    fonts = [
-        _font(text, seen[at].number) for at in range(0, len(seen), max(1, len(seen) // _FONTS))
-    ]
+    signs: Signs, number: int, words: Sequence[Word], links: list[PageLink], *, parted: bool
+) -> Line:
+    text, starts = "", []
+    for word in words:
+        text += " " if text and word.spaced else ""
+        starts.append(len(text))
+        text += signs.text[word.start : word.end]
+    fonts = _fonts(signs, words)
+    frames = [word.first for word in words] + [word.last for word in words]
+    top, bottom = min([one.top for one in frames]), max([one.bottom for one in frames])
+    near = [link for link in links if link.frame.top <= bottom and link.frame.bottom >= top]
     return Line(
-        "".join(sign.sign for sign in kept),
+        text,
         number,
-        min(sign.left for sign in seen),
-        min(sign.top for sign in seen),
-        max(sign.right for sign in seen),
-        max(sign.bottom for sign in seen),
+        min([one.left for one in frames]),
+        top,
+        max([one.right for one in frames]),
+        bottom,
         Counter(font.size for font in fonts).most_common(1)[0][0],
         all(font.bold for font in fonts),
         all(font.mono for font in fonts),
         parted,
-        tuple(_linked(kept, links)),
+        tuple(_linked(signs, words, starts, near)) if near else (),
+        tuple(_raised(signs, words, starts)),
     )
 
 
-def _linked(signs: list[_Sign], links: list[PageLink]) -> list[tuple[int, int, str]]:
+def _fonts(signs: Signs, words: Sequence[Word]) -> list[Font]:
+    """Fonts of a few signs all along a line."""
+    size = sum(word.end - word.start for word in words)
+    step = max(1, size // _FONTS)
+    fonts, skipped = [], 0
+    for word in words:
+        fonts += [signs.font(at) for at in range(word.start + skipped, word.end, step)]
+        skipped = (skipped - (word.end - word.start)) % step
+    return fonts
+
+
+def _linked(
+    signs: Signs, words: Sequence[Word], starts: Sequence[int], links: Sequence[PageLink]
+) -> list[tuple[int, int, str]]:
     """Which signs of a line lie in the frames of links."""
     found: list[tuple[int, int, str]] = []
-    if not links:
-        return found
-    top, bottom = min(sign.top for sign in signs), max(sign.bottom for sign in signs)
-    links = [link for link in links if link.frame.top <= bottom and link.frame.bottom >= top]
-    for at, sign in enumerate(signs if links else ()):
-        x, y = (sign.left + sign.right) / 2, (sign.top + sign.bottom) / 2
-        for link in links:
-            if (
-                link.frame.left <= x <= link.frame.right
-                and link.frame.top <= y <= link.frame.bottom
-            ):
-                if found and found[-1][1] == at and found[-1][2] == link.address:
-                    found[-1] = (found[-1][0], at + 1, link.address)
-                elif sign.sign != " ":
-                    found.append((at, at + 1, link.address))
-                break
+    left, right = min(one.frame.left for one in links), max(one.frame.right for one in links)
+    for word, start in zip(words, starts, strict=True):
+        if word.last.right < left or word.first.left > right:
+            continue
+        whole = _address_at(word.first, links)
+        same = whole and whole == _address_at(word.last, links)
+        step = max(1, word.end - word.start) if same else 1
+        for at in range(word.start, word.end, step):
+            frame = word.first if same else signs.frame(at)
+            address = _address_at(frame, links) if frame else ""
+            here, after = start + at - word.start, start + at - word.start + step
+            if not address:
+                continue
+            if found and found[-1][2] == address and here - found[-1][1] <= word.spaced:
+                found[-1] = (found[-1][0], after, address)
+            else:
+                found.append((here, after, address))
     return found
 
 
-def _font(text: Any, index: int) -> _Font:
-    flags = ctypes.c_int(0)
-    room = ctypes.create_string_buffer(200)
-    pdfium.FPDFText_GetFontInfo(text, index, room, len(room), ctypes.byref(flags))
-    name = room.value.decode("latin-1").lower()
-    bold = pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD or "bold" in name
-    mono = bool(flags.value & _FIXED) or any(one in name for one in _MONO_NAMES)
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
-    size = pdfium.FPDFText_GetFontSize(text, index) * (math.hypot(matrix.c, matrix.d) or 1)
-    size = round(size * 2) / 2 if 0 < size < _LARGEST_FONT else 1.0
-    return _Font(size, bold, mono)
+def _address_at(frame: Frame, links: Sequence[PageLink]) -> str:
+    x, y = (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2
+    for link in links:
+        one = link.frame
+        if one.left <= x <= one.right and one.top <= y <= one.bottom:
+            return link.address
+    return ""
+
+
+def _raised(signs: Signs, words: Sequence[Word], starts: Sequence[int]) -> list[tuple[int, int]]:
+    """Numbers and signs of a line that stand higher and smaller than what is beside them."""
+    found = []
+    for at, (word, start) in enumerate(zip(words, starts, strict=True)):
+        for mark in _MARK.finditer(signs.text, word.start, word.end):
+            beside = mark.start() - 1 if mark.start() > word.start else -1
+            if beside < 0 and at:
+                beside = words[at - 1].end - 1
+            elif beside < 0:
+                beside = mark.end() if mark.end() < word.end else -1
+            if beside < 0 and len(words) > 1:
+                beside = words[1].start
+            if mark[0][0] in _OWN_RAISED or _stands_above(signs, mark.start(), beside):
+                shift = start - word.start
+                found.append((mark.start() + shift, mark.end() + shift))
+    return found
+
+
+def _stands_above(signs: Signs, at: int, beside: int) -> bool:
+    one, other = signs.frame(at), signs.frame(beside) if beside >= 0 else None
+    if not one or not other:
+        return False
+    height = other.bottom - other.top
+    return one.bottom - one.top < _SMALL * height and one.bottom < other.bottom - _RAISED * height
