@@ -179,3 +179,29 @@ def test_the_first_part_has_what_the_whole_has(tmp_path: Path) -> None:
 def test_a_scan_is_told_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(UnknownFormatError, match="pictures without text"):
         read(tmp_path, pdf([], []))
+
+
+def test_lines_of_contents_stay_lines_with_their_numbers_and_few_dots(tmp_path: Path) -> None:
+    dots = " . . . . . . . . . . . . . . . ."
+    page = [
+        Put(72, 60, "Contents", 20),
+        Put(72, 100, "1 Of winds", 10, "F2"),
+        Put(90, 112, "1.1 The dry one that comes from the north in the first days of March"),
+        Put(108, 124, f"and what it carries{dots}{dots}{dots}"),
+        Put(90, 136, f"1.2 The wet one{dots}{dots}{dots}{dots}"),
+        *[Put(500, 100 + 12 * at, number) for at, number in [(0, "3"), (2, "4"), (3, "9")]],
+        Put(72, 160, "It blows and blows, and nobody knows for how long it will."),
+    ]
+    assert told(read(tmp_path, pdf(page))) == [
+        (Role.HEADING, "Contents"),
+        (
+            Role.VERSE,
+            (
+                "1 Of winds 3\n"
+                "  1.1 The dry one that comes from the north in the first days of March and what it"
+                " carries . . . 4\n"
+                "  1.2 The wet one . . . 9"
+            ),
+        ),
+        (Role.PARAGRAPH, "It blows and blows, and nobody knows for how long it will."),
+    ]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.formats.pdf.annotations import page_target
+from reader.formats.pdf.entries import entry_lines, with_entries
 from reader.formats.pdf.paragraphs import begins, right_edges, run_on
 from reader.formats.pdf.rows import MARKER, Table, in_rows
 from reader.formats.tables import table_rows
@@ -73,7 +74,7 @@ class Binding:
     def add(self, sheet: Sheet) -> None:
         """Add a page."""
         lines, notes = self._split(sheet)
-        items = in_rows(lines)
+        items = in_rows(with_entries(lines))
         rights = right_edges([item for item in items if not isinstance(item, Table)])
         at = 0
         for position, item in enumerate(items):
@@ -145,6 +146,9 @@ class Binding:
         self._put_notes()
 
     def _paragraph(self, lines: list[Line]) -> None:
+        if lines[0].entry:
+            self._put(entry_lines(lines), Role.VERSE)
+            return
         if all(line.mono for line in lines) and not self._style.mono:
             self._put(_code(lines), Role.CODE)
             return

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,10 +21,6 @@ if TYPE_CHECKING:
 
 _GAP = 1.6  # heights; a wider gap parts cells or columns
 _FONTS = 6  # signs of a line whose fonts are looked at
-_MARK = re.compile(r"(?<!\d)\d{1,3}(?!\d)|[*†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,3}")
-_OWN_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SMALL = 0.85  # times the height of the sign beside it: a raised number's
-_RAISED = 0.1  # heights from the other's lower edge
 
 
 class Line(NamedTuple):
@@ -34,7 +29,6 @@ class Line(NamedTuple):
     Attributes:
         parted: Whether a hyphen that the setting put stood at its end.
         links: Start, end and address of each.
-        raised: Start and end of each number or sign that may lead to a note.
         entry: Whether it is a line of a table of contents.
     """
 
@@ -49,7 +43,6 @@ class Line(NamedTuple):
     mono: bool = False
     parted: bool = False
     links: tuple[tuple[int, int, str], ...] = ()
-    raised: tuple[tuple[int, int], ...] = ()
     entry: bool = False
 
 
@@ -147,7 +140,6 @@ def _line(
         all(font.mono for font in fonts),
         parted,
         tuple(_linked(signs, words, starts, near)) if near else (),
-        tuple(_raised(signs, words, starts)),
     )
 
 
@@ -194,29 +186,3 @@ def _address_at(frame: Frame, links: Sequence[PageLink]) -> str:
         if one.left <= x <= one.right and one.top <= y <= one.bottom:
             return link.address
     return ""
-
-
-def _raised(signs: Signs, words: Sequence[Word], starts: Sequence[int]) -> list[tuple[int, int]]:
-    """Numbers and signs of a line that stand higher and smaller than what is beside them."""
-    found = []
-    for at, (word, start) in enumerate(zip(words, starts, strict=True)):
-        for mark in _MARK.finditer(signs.text, word.start, word.end):
-            beside = mark.start() - 1 if mark.start() > word.start else -1
-            if beside < 0 and at:
-                beside = words[at - 1].end - 1
-            elif beside < 0:
-                beside = mark.end() if mark.end() < word.end else -1
-            if beside < 0 and len(words) > 1:
-                beside = words[1].start
-            if mark[0][0] in _OWN_RAISED or _stands_above(signs, mark.start(), beside):
-                shift = start - word.start
-                found.append((mark.start() + shift, mark.end() + shift))
-    return found
-
-
-def _stands_above(signs: Signs, at: int, beside: int) -> bool:
-    one, other = signs.frame(at), signs.frame(beside) if beside >= 0 else None
-    if not one or not other:
-        return False
-    height = other.bottom - other.top
-    return one.bottom - one.top < _SMALL * height and one.bottom < other.bottom - _RAISED * height

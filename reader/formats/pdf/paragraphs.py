@@ -41,8 +41,9 @@ def begins(
         style: How the document is set.
     """
     last = paragraph[-1]
-    if _set_otherwise(last, line):
-        return True
+    entries = last.entry and line.entry
+    if entries or _set_otherwise(last, line):
+        return not entries or last.page != line.page
     if line.mono and line.page == last.page and line.top > last.top:
         return line.top - last.top > _CODE_LEADING * style.leading * line.size
     if line.size > style.size and line.page == last.page and line.top > last.top:
@@ -66,6 +67,7 @@ def _set_otherwise(one: Line, other: Line) -> bool:
     return (
         abs(one.size - other.size) > _OTHER_SIZE * max(one.size, other.size)
         or one.mono != other.mono
+        or one.entry != other.entry
         or (one.bold != other.bold and bool(_ENDED.search(one.text) or one.bold))
     )
 

@@ -58,7 +58,8 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
 def _beside(one: Line, other: Line) -> bool:
     middle, height = (other.top + other.bottom) / 2, min(one.size, other.size)
     return (
-        abs((one.top + one.bottom) / 2 - middle) < _SAME_LINE * height
+        not (one.entry or other.entry)
+        and abs((one.top + one.bottom) / 2 - middle) < _SAME_LINE * height
         and other.left >= one.right - 1
     )
 
