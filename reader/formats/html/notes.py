@@ -10,6 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from lxml.etree import _Element
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -57,9 +59,26 @@ def find_notes(root: _Element) -> Notes:
         body = _body(target, {f"#{name}" for name in _names_at(link)})
         if body is not None and body not in set(link.iterancestors()):
             bodies.add(body)
-    for body in bodies:
-        backs.update(one for one in body.iter("{*}a") if _is_back(one, by_name, body))
+    backs.update(one for one, body in _links_inside(bodies, root) if _is_back(one, by_name, body))
     return Notes(frozenset(bodies), frozenset(backs))
+
+
+def _links_inside(
+    bodies: Collection[_Element], root: _Element
+) -> Iterator[tuple[_Element, _Element]]:
+    """Each link in a note once, with the innermost note around it."""
+    from lxml.etree import iterwalk
+
+    around: list[_Element] = []
+    for event, element in iterwalk(root, events=("start", "end")) if bodies else ():
+        if event == "end":
+            if around and around[-1] is element:
+                around.pop()
+            continue
+        if element in bodies:
+            around.append(element)
+        if around and str(element.tag).rpartition("}")[2] == "a":
+            yield element, around[-1]
 
 
 def label_of(element: _Element) -> str:

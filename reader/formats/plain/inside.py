@@ -33,12 +33,12 @@ def emphasis(text: str) -> list[InlineMark]:
 def addresses(text: str) -> Iterator[Link]:
     """Web addresses, without the punctuation of the sentence around them."""
     for found in _ADDRESS.finditer(text):
-        address = found[0]
-        while address[-1] in _NOT_AT_ITS_END or (
-            address[-1] == ")" and address.count(")") > address.count("(")
-        ):
-            address = address[:-1]
-        yield Link(found.start(), found.start() + len(address), address)
+        address, end = found[0], len(found[0])
+        closing = address.count(")") - address.count("(")
+        while (last := address[end - 1]) in _NOT_AT_ITS_END or (last == ")" and closing > 0):
+            closing -= last == ")"
+            end -= 1
+        yield Link(found.start(), found.start() + end, address[:end])
 
 
 class Notes(NamedTuple):
