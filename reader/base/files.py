@@ -124,7 +124,8 @@ def _descriptor(path: Path) -> int:
 
 
 def _reading_failed(path: Path, error: OSError) -> Exception:
-    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+    is_too_long = error.errno == errno.ENAMETOOLONG  # no file can have such a name
+    if is_too_long or isinstance(error, (FileNotFoundError, NotADirectoryError)):
         return NoSuchFileError(str(path))
     if isinstance(error, IsADirectoryError):
         return IsADirectoryFileError(str(path))

@@ -48,8 +48,8 @@ class SheetScroll(ScrollView, inherit_bindings=False):
 
     def _remember_top(self, row: int) -> None:
         """What is on top, unless that is the line that is meant to be, as far as there are rows."""
-        if self.size != self._laid_out_for:
-            return  # the rows are still those of another size
+        if self.size.width and self.size != self._laid_out_for:
+            return  # the rows are still those of another size; a pane that is hidden has none
         meant = self.sheet.top_row(self.top)
         if row != min(meant, max(0, self.sheet.height - self.size.height)):
             self.top = self.sheet.offset_of(row)

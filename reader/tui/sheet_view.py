@@ -133,11 +133,13 @@ class SheetView(SheetScroll, can_focus=True, inherit_bindings=False):
             self.sheet, self.top = Sheet(EMPTY, lead, 1), top
             return
         self.sheet = Sheet(self.page, lead, self._text_width(), cell_len, self._typography)
-        row = self.sheet.top_row(top)
-        self.sheet.settle(row, self.size.height)
+        row = -1
+        while row != (row := self.sheet.top_row(top)):  # laying out may have moved it
+            self.sheet.settle(row, self.size.height)
+        self.top = top  # scrolling looks at it
         self.publish_height()
         self.scroll_row(row)
-        self.top = top
+        self.top = top  # though near the end another line may be on top
         self.redraw()
         self._settle_later()
         self.post_message(self.Moved(self))

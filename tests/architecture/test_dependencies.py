@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 OWN = {*PACKAGES, "tests"}
 
 
+NEEDED_BY_OTHERS = {"lxml-html-clean"}
+"""Trafilatura imports it by way of an extra of lxml that older versions of pip do not find."""
+
+
 def _normalised(distribution: str) -> str:
     return re.sub(r"[-_.]+", "-", re.split(r"[\s<>=!~\[;]", distribution)[0]).lower()
 
@@ -51,7 +55,7 @@ def test_the_product_imports_only_its_declared_dependencies() -> None:
 
 
 def test_every_declared_dependency_is_imported() -> None:
-    assert _runtime() - _imported(modules()) == set()
+    assert _runtime() - _imported(modules()) == NEEDED_BY_OTHERS
 
 
 def test_the_tests_import_only_declared_dependencies() -> None:

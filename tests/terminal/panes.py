@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _BORDER = "▏"
-_SCROLL_BAR = " ▁▂▃▄▅▆▇█"
+_SCROLL_BAR = " ▁▂▃▄▅▆▇█" + "".join(map(chr, range(0x2800, 0x2900)))
+"""The bar, and the strip beside it."""
 
 
 def side_of(screen: str) -> str:

@@ -217,7 +217,7 @@ class Walk:
 def _leads_to_itself(link: Link, targets: Mapping[str, Span]) -> bool:
     """Whether a link is there to be copied, as those on headings are: one is where it leads."""
     target = targets.get(link.address[1:]) if link.address.startswith("#") else None
-    return target is not None and (target.start == link.start or target.contains(link.start))
+    return target is not None and target.start == link.start
 
 
 def _is_hidden(element: _Element) -> bool:

@@ -9,7 +9,7 @@ from reader.base.files import read_bounded
 from reader.formats import beginning
 from reader.formats.contents import Contents
 from reader.formats.decode import decode
-from reader.formats.limits import LARGEST_FILE
+from reader.formats.limits import LARGEST_FILE, refuse_flood
 from reader.formats.markdown.front_matter import part
 from reader.formats.markdown.parser import LONGEST_PARAGRAPH, parse_blocks
 from reader.formats.markdown.walk import Walk
@@ -36,6 +36,7 @@ def read_markdown(path: Path, how: HowToRead, head: int | None) -> Contents:
     """
     name = how.name_of(path)
     source, encoding, warnings = decode(read_bounded(path, LARGEST_FILE), name, how)
+    refuse_flood(source, name)
     contents = markdown_contents(source, name, head=head)
     if not contents.blocks:  # link definitions or front matter and nothing else
         contents = Contents(source, paragraphs(source))

@@ -9,7 +9,7 @@ from reader.formats import beginning
 from reader.formats.contents import UNKNOWN, Contents
 from reader.formats.decode import decode_as
 from reader.formats.encodings import find_encoding
-from reader.formats.limits import LARGEST_FILE
+from reader.formats.limits import LARGEST_FILE, refuse_flood
 from reader.formats.plain.gutenberg import set_aside, wrapping_of
 from reader.formats.plain.inside import addresses, emphasis, notes
 from reader.formats.plain.paragraphs import blocks_of
@@ -37,6 +37,7 @@ def read_plain(path: Path, how: HowToRead, head: int | None) -> Contents:
     if found.guessed and not complete:  # more of the file may make it another guess
         found = find_encoding(read_bounded(path, LARGEST_FILE), how)
     text, encoding, warnings = decode_as(found, data, how.name_of(path), complete=complete)
+    refuse_flood(text, how.name_of(path))
     blocks: Sequence[Block] = blocks_of(text)
     if not complete:
         if not blocks:  # blank so far, but words may follow
