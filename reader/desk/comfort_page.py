@@ -28,7 +28,8 @@ def comfort_page(config: Config, keys: Mapping[str, str]) -> Page:
     for one in COMFORTS:
         with build.block(Role.LIST_ITEM):
             build.add(one.label, target=SettingPlace(one.name))
-            build.add(f"  {written(getattr(config, one.name))}", Style.STRONG)
+            build.add(": ")
+            build.add(written(getattr(config, one.name)), Style.STRONG)
             if keys.get(one.name):
-                build.add(f"  {keys[one.name]}", Style.FAINT)
+                build.add(f"  ({keys[one.name]})", Style.FAINT)
     return build.page()

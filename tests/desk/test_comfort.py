@@ -62,5 +62,5 @@ def test_what_the_settings_say_holds_where_nothing_was_chosen() -> None:
 def test_the_list_tells_every_setting_its_value_and_its_key() -> None:
     page = comfort_page(Config(), {"justify": "4"})
     assert [one.target for one in page.links] == [SettingPlace(one.name) for one in COMFORTS]
-    assert "Justified  off  4\n" in page.text
+    assert "Justified: off  (4)\n" in page.text
     assert spoken("measure", 70) == "Widest line: 70"

@@ -44,13 +44,13 @@ async def test_what_was_chosen_holds_the_next_time_and_the_settings_file_is_left
 async def test_the_list_changes_what_is_in_focus(size: tuple[int, int]) -> None:
     async with sit(size=size) as reader:
         await reader.press("V")
-        await reader.until_shown("Widest line  66")
+        await reader.until_shown("Widest line: 66")
         await reader.press("right")
-        await reader.until_shown("Widest line  70")
+        await reader.until_shown("Widest line: 70")
         await reader.press("left", "h")
-        await reader.until_shown("Widest line  62")
+        await reader.until_shown("Widest line: 62")
         await reader.press("down", "enter")
-        await reader.until_shown("Margins  2")
+        await reader.until_shown("Margins: 2")
         await reader.press("escape")
         assert reader.screen.panes.active is reader.article
 
