@@ -138,6 +138,7 @@ def _files(
         if not path.is_dir():
             yield path
             continue
+        top = os.path.realpath(path)
         for folder, inside, names in os.walk(path, onerror=refused):
             monitor.tell("Looking for files", 0)
             inside[:] = sorted(
@@ -148,7 +149,9 @@ def _files(
             for name in sorted(names):
                 if name.startswith(".") or name.endswith(SUFFIX):
                     continue
-                if format_of_name(name) is None:
+                file = Path(folder, name)
+                leads_out = not Path(os.path.realpath(file)).is_relative_to(top)
+                if leads_out or format_of_name(name) is None:
                     tally.passed_over += 1
                 else:
-                    yield Path(folder, name)
+                    yield file

@@ -339,3 +339,17 @@ def test_a_fault_in_one_file_is_told_and_the_rest_is_in(
     report = desk.shelf.add([tmp_path])
     assert len(report.added) == 1
     assert "unexpected error (ZeroDivisionError)" in report.failed[0][1]
+
+
+def test_a_link_out_of_a_folder_is_not_followed(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (tmp_path / "secret.txt").write_text("The secret.")
+    (folder / "inside.txt").write_text("Words.")
+    (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "within.txt").symlink_to(folder / "inside.txt")
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    report = desk.shelf.add([folder])
+    assert not any("secret" in desk.open_document(one).document.text for one in report.added)
+    assert report.passed_over == 1
+    assert [name.rpartition("/")[2] for name, _ in report.failed] == ["loop.txt"]
