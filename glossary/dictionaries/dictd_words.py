@@ -35,6 +35,7 @@ def spelt_words(words: Sequence[str], body: str) -> tuple[str, ...]:
     found = {word: as_listed[word.lower()] for word in words if word.lower() in as_listed}
     # A spelling belongs to one word: "foot-ball" in the index is not the "football" above it.
     free = {comparable(one): one for one in reversed(spellings) if one not in found.values()}
+    free.pop("", None)  # what has no letter is like nothing else
     for word in filter(str.strip, words):
         if word not in found:
             found[word] = free.pop(comparable(word), word)
@@ -55,7 +56,7 @@ def _spelt(word: str, body: str) -> str:
         if spelling.lower() == small:
             return spelling
         letters = letters or comparable(word)
-        if not like and comparable(spelling) == letters:
+        if letters and not like and comparable(spelling) == letters:
             like = spelling
     return like or word
 

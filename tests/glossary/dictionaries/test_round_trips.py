@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from glossary.dictionaries.lexicon import Lexicon
@@ -91,6 +91,7 @@ def test_stardict_keeps_every_text_and_every_word(headwords: list[Headword]) -> 
 
 
 @given(st.lists(st.builds(Headword, _WORDS, _TEXTS, st.just(Markup.DICTD)), max_size=6))
+@example([Headword(("0", "\x1b"), "\0", Markup.DICTD)])
 @settings(deadline=None)
 def test_dictd_keeps_every_text_and_every_word(headwords: list[Headword]) -> None:
     once = _again(Format.DICTD, headwords)
