@@ -115,6 +115,6 @@ def open_index(folder: Path, report: Callable[[str], None] | None = None) -> Sea
         report: Told one line for each thing that was found broken and is being mended; may be
             called from any thread.
     """
-    from reader.search.whoosh_index import WhooshIndex
+    from reader.search.index_of_parts import IndexOfParts
 
-    return WhooshIndex(folder, report)
+    return IndexOfParts(folder, report)

@@ -6,14 +6,14 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.model import Kind
-from reader.search.query import parse_query
+from reader.search.query.parse import parse_query
 from reader.search.words import STOP_WORDS, stem, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.search.model import Record, Source
-    from reader.search.query import Piece, Way
+    from reader.search.query.parse import Piece, Way
 
 _Words = list[tuple[str, str, int]]
 

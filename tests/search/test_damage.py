@@ -161,7 +161,7 @@ def test_files_deleted_while_the_index_is_open_are_made_again(made: Path) -> Non
 def test_a_search_that_meets_damage_says_so_and_the_next_update_mends(
     made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reader.search.snapshot import Snapshot
+    from reader.search.store.snapshot import Snapshot
 
     def broken(*_: object) -> None:
         raise MemoryError
@@ -195,7 +195,7 @@ def test_a_whole_disk_is_told_and_not_mended_in_vain(
     import errno
 
     from reader.base.errors import IndexUnusableError
-    from reader.search.part import Part
+    from reader.search.store.part import Part
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")

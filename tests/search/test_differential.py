@@ -10,9 +10,9 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.search import writing
-from reader.search.hits import _HALF
+from reader.search.answering.hits import _HALF
 from reader.search.index import open_index
+from reader.search.store import writing
 from reader.text.place import DocumentPlace
 from tests.search import reference
 from tests.search.building import document, note

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search.lookup import Step, Wanted
-from reader.search.snippets import cut, find_matches
+from reader.search.answering.lookup import Step, Wanted
+from reader.search.answering.snippets import cut, find_matches
 from reader.search.words import stem
 from reader.text.place import DocumentPlace
 from tests.search.building import document, entry, matched_words, note

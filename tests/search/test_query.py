@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search.query import LONGEST_QUERY, Piece, parse_query
+from reader.search.query.parse import LONGEST_QUERY, Piece, parse_query
 
 
 def ways(text: str, *, as_you_type: bool = False) -> list[list[list[str]]]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.base.errors import IndexUnusableError
-from reader.search import keeping
 from reader.search.index import open_index
+from reader.search.store import keeping
 from tests.search.building import document, entry, found, note, texts
 from tests.search.programs import line_of, program
 
@@ -31,7 +31,7 @@ with locked(Path(sys.argv[1]) / sys.argv[2]):
 _UPDATE = """
 import sys
 from pathlib import Path
-from reader.search import writing
+from reader.search.store import writing
 from reader.search.index import open_index
 from tests.search.building import document, note
 writing._BATCH_RECORDS = 7

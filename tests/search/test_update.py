@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.search import writing
 from reader.search.index import open_index
 from reader.search.model import IndexState, Kind, Record, Source
+from reader.search.store import writing
 from reader.text.place import DocumentPlace, NotePlace
 from tests.search.building import document, entry, found, note, texts
 

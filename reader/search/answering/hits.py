@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.search.answering.snippets import cut, find_matches, first_words
 from reader.search.model import Hit
-from reader.search.snippets import cut, find_matches, first_words
 from reader.text.place import DocumentPlace, parse_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.search.lookup import Wanted
-    from reader.search.ranking import Ranked
-    from reader.search.snapshot import Snapshot
+    from reader.search.answering.lookup import Wanted
+    from reader.search.answering.ranking import Ranked
+    from reader.search.store.snapshot import Snapshot
 
 _HALF = 5.0  # a score like this, of one rare word twice, stands half way to the next rank
 

@@ -10,7 +10,7 @@ from reader.search.words import STOP_WORDS, runs, stem
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from reader.search.snapshot import Snapshot
+    from reader.search.store.snapshot import Snapshot
 
 _OF_DOCUMENTS = "doc:"
 

@@ -18,9 +18,9 @@ from reader.search.words import name_key, stem
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from reader.search.lookup import Step, Wanted
-    from reader.search.query import Query
-    from reader.search.snapshot import Snapshot
+    from reader.search.answering.lookup import Step, Wanted
+    from reader.search.query.parse import Query
+    from reader.search.store.snapshot import Snapshot
 
 _DAMPING = 1.6  # BM25's k1
 

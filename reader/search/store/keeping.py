@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from reader.base.errors import IndexUnusableError, NotWritableError
 from reader.base.files import locked
 from reader.base.trust import Trust, trust_in
-from reader.search.part import MissingError, UnfitError, foreign, unusable
+from reader.search.store.part import MissingError, UnfitError, foreign, unusable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from reader.search.manifest import Manifest
     from reader.search.model import Record, Source
-    from reader.search.part import Part
-    from reader.search.writing import Writing
+    from reader.search.store.manifest import Manifest
+    from reader.search.store.part import Part
+    from reader.search.store.writing import Writing
 
 LOCK_SECONDS = 10.0
 
@@ -105,7 +105,7 @@ class Keeper:
         step: Callable[[], None],
         cancelled: Callable[[], bool],
     ) -> Done:
-        from reader.search.writing import CancelledError
+        from reader.search.store.writing import CancelledError
 
         done = Done()
         wanted = {source.key: source for source in sources}
@@ -144,7 +144,7 @@ class Keeper:
         self, manifest: Manifest, cancelled: Callable[[], bool], *, tidy: bool = False
     ) -> Iterator[Writing]:
         """Changes that are committed at the end, or dropped where something goes wrong."""
-        from reader.search.writing import Writing
+        from reader.search.store.writing import Writing
 
         writing = Writing(self.part, manifest, cancelled)
         try:
@@ -192,7 +192,7 @@ class Keeper:
             raise UnfitError(self._suspicion)
 
     def _anew(self) -> Manifest:
-        from reader.search.writing import create_store
+        from reader.search.store.writing import create_store
 
         self._suspicion = ""
         manifest = self.part.begin_anew()

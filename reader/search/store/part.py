@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.base.errors import IndexUnusableError
 from reader.base.files import Stamp, ensure_folder
 from reader.base.trust import Trust, trust_in
-from reader.search.manifest import (
+from reader.search.store.manifest import (
     SCHEMA_VERSION,
     Manifest,
     ManifestError,
@@ -17,7 +17,7 @@ from reader.search.manifest import (
     read_manifest,
     write_manifest,
 )
-from reader.search.vocabulary import is_sound
+from reader.search.store.vocabulary import is_sound
 
 if TYPE_CHECKING:
     from pathlib import Path

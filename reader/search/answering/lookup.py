@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.search.query import Piece, Query, Way
-    from reader.search.snapshot import Snapshot
+    from reader.search.query.parse import Piece, Query, Way
+    from reader.search.store.snapshot import Snapshot
 
 # The beginning of a word stands for its commonest words, within what a keystroke may cost.
 _MOST_STEMS = 48

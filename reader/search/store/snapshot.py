@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from whoosh.index import open_dir
 from whoosh.reading import TermNotFound
 
-from reader.search.fields import WORDS, Stored, make_schema
 from reader.search.model import Kind
-from reader.search.vocabulary import read_vocabulary
+from reader.search.store.fields import WORDS, Stored, make_schema
+from reader.search.store.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -7,8 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.base.trust import Trust, trust_in
-from reader.search.keeping import Done, Keeper
-from reader.search.manifest import SCHEMA_VERSION
 from reader.search.model import (
     ALL_KINDS,
     Hit,
@@ -19,16 +17,26 @@ from reader.search.model import (
     Results,
     UpdateReport,
 )
-from reader.search.part import CARDS, PART_NAMES, PASSAGES, MissingError, Part, UnfitError, foreign
-from reader.search.readers import Readers
+from reader.search.store.keeping import Done, Keeper
+from reader.search.store.manifest import SCHEMA_VERSION
+from reader.search.store.part import (
+    CARDS,
+    PART_NAMES,
+    PASSAGES,
+    MissingError,
+    Part,
+    UnfitError,
+    foreign,
+)
+from reader.search.store.readers import Readers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
     from reader.search.model import Source
-    from reader.search.query import Query
-    from reader.search.snapshot import Snapshot
+    from reader.search.query.parse import Query
+    from reader.search.store.snapshot import Snapshot
 
 _OF_PASSAGES = "doc:"  # keys of sources whose records are passages; the rest are cards
 
@@ -42,7 +50,7 @@ class _Side:
         self.keeper = Keeper(part, tell)
 
 
-class WhooshIndex:
+class IndexOfParts:
     """A ``SearchIndex`` of two parts, so that a saved note waits for no book.
 
     Passages are many and stay; entries and notes are few and change.
@@ -69,7 +77,7 @@ class WhooshIndex:
         as_you_type: bool = False,
     ) -> Results:
         """See ``SearchIndex``."""
-        from reader.search.query import parse_query
+        from reader.search.query.parse import parse_query
 
         asked = parse_query(query, as_you_type=as_you_type)
         complete, damaged = True, False
@@ -97,7 +105,7 @@ class WhooshIndex:
 
     def documents_with(self, names: Collection[str]) -> Holders:
         """See ``SearchIndex``."""
-        from reader.search.holding import holders
+        from reader.search.answering.holding import holders
 
         side = self._sides[PASSAGES]
         try:
@@ -250,9 +258,9 @@ def _part_of(key: str) -> str:
 def _hits(
     asked: Query, snapshots: Sequence[Snapshot], kinds: Collection[Kind], limit: int
 ) -> tuple[tuple[Hit, ...], dict[Kind, int]]:
-    from reader.search.hits import make_hit
-    from reader.search.lookup import look_up
-    from reader.search.ranking import rank
+    from reader.search.answering.hits import make_hit
+    from reader.search.answering.lookup import look_up
+    from reader.search.answering.ranking import rank
 
     if not asked.clauses or not snapshots or limit < 1:
         return (), dict.fromkeys(Kind, 0)

@@ -7,14 +7,14 @@ from threading import Lock
 from time import sleep
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.search.part import UnfitError
+from reader.search.store.part import UnfitError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.base.files import Stamp
-    from reader.search.part import Part
-    from reader.search.snapshot import Snapshot
+    from reader.search.store.part import Part
+    from reader.search.store.snapshot import Snapshot
 
 _ATTEMPTS = 20
 _PAUSE = 0.01  # seconds
@@ -74,7 +74,7 @@ class Readers:
         return lent
 
     def _open(self) -> _Open:
-        from reader.search.snapshot import Snapshot
+        from reader.search.store.snapshot import Snapshot
 
         for attempt in range(_ATTEMPTS):
             stamp = self._part.stamp()

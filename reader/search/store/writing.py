@@ -10,20 +10,20 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
-from reader.search.fields import make_schema, record_fields
 from reader.search.model import Kind
-from reader.search.part import PASSAGES
-from reader.search.segments import PostingsByWord, merge_alike, merge_when_many
-from reader.search.snapshot import Snapshot, open_store
-from reader.search.vocabulary import read_vocabulary, write_vocabulary
+from reader.search.store.fields import make_schema, record_fields
+from reader.search.store.part import PASSAGES
+from reader.search.store.segments import PostingsByWord, merge_alike, merge_when_many
+from reader.search.store.snapshot import Snapshot, open_store
+from reader.search.store.vocabulary import read_vocabulary, write_vocabulary
 from reader.text.place import parse_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from reader.search.manifest import Manifest
     from reader.search.model import Record, Source
-    from reader.search.part import Part
+    from reader.search.store.manifest import Manifest
+    from reader.search.store.part import Part
 
 # A batch is lost by a kill, and its postings are in memory until its commit.
 _BATCH_RECORDS = 4_000

@@ -11,7 +11,7 @@ from reader.text.span import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.search.lookup import Step, Wanted
+    from reader.search.answering.lookup import Step, Wanted
 
 _LENGTH = 160  # characters
 _BEFORE = 60  # of them before the first match, where the text does not begin sooner

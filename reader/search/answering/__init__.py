@@ -1,0 +1,1 @@
+"""From a query to hits: looking up, choosing, ranking, quoting."""

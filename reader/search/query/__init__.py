@@ -1,0 +1,1 @@
+"""What was typed, as what is to be found."""
