@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.base.errors import Exit, IndexUnusableError
 from reader.cli.commands import add_json_option
-from reader.search.model import ALL_KINDS, Kind
+from reader.search.model import ALL_KINDS, Kind, Question
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -51,7 +51,7 @@ def _limit(text: str) -> int:
 def _search(arguments: Namespace, desk: Desk, output: Output) -> int:
     unusable = _bring_up_to_date(desk, output)
     kinds = frozenset(map(Kind, arguments.kind)) if arguments.kind else ALL_KINDS
-    results = desk.index.search(" ".join(arguments.words), kinds, arguments.limit)
+    results = desk.index.search(Question(" ".join(arguments.words), kinds, arguments.limit))
     if unusable and not results.hits:
         raise unusable
     if unusable:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from reader.search.model import ALL_KINDS
+from reader.search.names import NO_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
-    from reader.search.model import Holders, IndexStatus, Kind, Results, Source, UpdateReport
+    from reader.search.model import (
+        Holders,
+        IndexStatus,
+        Question,
+        Results,
+        Source,
+        UpdateReport,
+    )
+    from reader.search.names import Names
 
 
 class SearchIndex(Protocol):
@@ -21,19 +29,16 @@ class SearchIndex(Protocol):
 
     def search(
         self,
-        query: str,
-        kinds: Collection[Kind] = ALL_KINDS,
-        limit: int = 50,
-        *,
-        as_you_type: bool = False,
+        question: Question,
+        names: Names = NO_NAMES,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Results:
         """Find what matches; never raises, whatever is typed or broken.
 
         Args:
-            query: Words by OR, or "phrases"; anything is valid, 256 characters are read.
-            kinds: Only these.
-            limit: How many hits at most.
-            as_you_type: The last word may be the beginning of one.
+            question: What is asked.
+            names: What a glossary's entries are called; a query that is one name finds the others.
+            cancelled: Asked between steps; once true, nothing found is a good answer.
         """
         ...
 
@@ -92,6 +97,10 @@ class SearchIndex(Protocol):
         cancelled: Callable[[], bool] | None = None,
     ) -> UpdateReport:
         """Throw the index away and make it again; as ``update`` otherwise."""
+        ...
+
+    def check(self, sources: Iterable[Source]) -> tuple[str, ...]:
+        """Read every byte and compare with the sources; one line for each thing that is wrong."""
         ...
 
     def status(self) -> IndexStatus:

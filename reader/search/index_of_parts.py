@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from reader.base.trust import Trust, trust_in
 from reader.search.model import (
-    ALL_KINDS,
     Hit,
     Holders,
     IndexState,
     IndexStatus,
     Kind,
+    Question,
     Results,
     UpdateReport,
 )
+from reader.search.names import NO_NAMES
 from reader.search.store.keeping import Done, Keeper
 from reader.search.store.manifest import SCHEMA_VERSION
 from reader.search.store.part import (
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.search.model import Source
+    from reader.search.names import Names
     from reader.search.query.parse import Query
     from reader.search.store.snapshot import Snapshot
 
@@ -70,21 +72,19 @@ class IndexOfParts:
 
     def search(
         self,
-        query: str,
-        kinds: Collection[Kind] = ALL_KINDS,
-        limit: int = 50,
-        *,
-        as_you_type: bool = False,
+        question: Question,
+        names: Names = NO_NAMES,  # noqa: ARG002
+        cancelled: Callable[[], bool] = lambda: False,  # noqa: ARG002
     ) -> Results:
         """See ``SearchIndex``."""
         from reader.search.query.parse import parse_query
 
-        asked = parse_query(query, as_you_type=as_you_type)
+        asked = parse_query(question.text, as_you_type=question.as_you_type)
         complete, damaged = True, False
         with ExitStack() as lent:
             snapshots: list[Snapshot] = []
             used: list[_Side] = []
-            for side in self._sides_of(kinds):
+            for side in self._sides_of(question.kinds):
                 try:
                     snapshot, is_complete = lent.enter_context(side.readers.lend())
                 except UnfitError as error:
@@ -95,13 +95,13 @@ class IndexOfParts:
                     used.append(side)
                     complete = complete and is_complete
             try:
-                hits, counts = _hits(asked, snapshots, frozenset(kinds), limit)
-                return Results(query, hits, counts, complete, damaged)
+                hits, counts = _hits(asked, snapshots, question.kinds, question.limit)
+                return Results(question.text, hits, counts, complete=complete, damaged=damaged)
             except Exception as error:  # noqa: BLE001 - whoosh raises anything on damage
                 for side in used:
                     side.keeper.suspect(error)
         self._let_go()
-        return Results(query, (), dict.fromkeys(Kind, 0), complete=False, damaged=True)
+        return Results(question.text, complete=False, damaged=True)
 
     def documents_with(self, names: Collection[str]) -> Holders:
         """See ``SearchIndex``."""
@@ -158,6 +158,10 @@ class IndexOfParts:
                 return True
         return False
 
+    def check(self, sources: Iterable[Source]) -> tuple[str, ...]:
+        """See ``SearchIndex``."""
+        raise NotImplementedError
+
     def status(self) -> IndexStatus:
         """See ``SearchIndex``."""
         state, reason = IndexState.READY, ""
@@ -189,7 +193,7 @@ class IndexOfParts:
 
     def warm(self) -> None:
         """See ``SearchIndex``."""
-        self.search("a b", as_you_type=True)
+        self.search(Question("a b", as_you_type=True))
 
     def close(self) -> None:
         """See ``SearchIndex``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +46,34 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a source is: what filters look at, kept beside the index of words.
+
+    A change of it alone makes no record anew.
+
+    Attributes:
+        title: The document's title, the entry's term, or a line that names the note.
+        by: Who wrote it.
+        language: BCP 47 tag of its text, by which its words are stemmed; empty where unknown.
+        tags: The reader's own labels.
+        dates: As ``PartialDate`` is written: when a document was published, a note was written or
+            changed, or what an entry tells happened.
+        sides: Those whose names or positions an entry gives.
+        document: Id of the document that it is, or is a note on.
+        entry: Id of the entry that it is, or is a note on.
+    """
+
+    title: str = ""
+    by: str = ""
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    document: str = ""
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where records come from: one document, one entry or one note.
 
@@ -61,6 +89,28 @@ class Source:
     key: str
     digest: str
     records: Callable[[], Iterable[Record]]
+    about: About = About()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the index.
+
+    Attributes:
+        text: Anything; a query where it can be read as one, else words.
+        kinds: Only these.
+        limit: How many hits at most.
+        as_you_type: The last word may be the beginning of one.
+        here: Id of the document that ``in:this`` means; empty for none.
+        of_documents: Only the best passage of each document.
+    """
+
+    text: str
+    kinds: frozenset[Kind] = ALL_KINDS
+    limit: int = 50
+    as_you_type: bool = False
+    here: str = ""
+    of_documents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +122,13 @@ class Hit:
             a note, the whole of it.
         kind: What it is.
         score: Higher is better, 0 to 3. Its whole part is a rank that nothing outweighs: 1 where
-            all words are found, 2 where the words are a name of the entry itself.
+            the query is matched in full, 2 where its words are a name of the entry itself.
         title: Title of its record.
         snippet: Words of the text around the best matches, line ends as spaces.
         matches: Stretches of ``snippet`` that matched, in order.
+        about: What its source is.
+        via: Other names of what was asked for by which it was found.
+        spans: Of a passage, every stretch of its document that matched, in order.
     """
 
     place: Place
@@ -84,6 +137,24 @@ class Hit:
     title: str
     snippet: str
     matches: tuple[Span, ...]
+    about: About = About()
+    via: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InDocument:
+    """How many passages of a document match.
+
+    Attributes:
+        document: Its id.
+        title: Its title.
+        count: Passages.
+    """
+
+    document: str
+    title: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +165,22 @@ class Results:
         query: What was asked.
         hits: Best first.
         counts: How many of each kind match in all, beyond the hits given.
+        documents: Those with the most matching passages, the most first, twenty at most.
+        in_documents: How many documents have a matching passage.
+        remarks: One line for each thing that was not read as it may have been meant.
+        suggestions: Whole queries with words that are spelt nearly so and are there; only where
+            the words asked for are in nothing.
         complete: False while the index has not seen every source yet.
         damaged: The index could not be read; the next ``update`` mends it.
     """
 
     query: str
-    hits: tuple[Hit, ...]
-    counts: Mapping[Kind, int]
+    hits: tuple[Hit, ...] = ()
+    counts: Mapping[Kind, int] = field(default_factory=lambda: dict.fromkeys(Kind, 0))
+    documents: tuple[InDocument, ...] = ()
+    in_documents: int = 0
+    remarks: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
     complete: bool = True
     damaged: bool = False
 

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from reader.desk.hits_page import counts_line, hits_page
-from reader.search.model import ALL_KINDS, Kind
+from reader.search.model import ALL_KINDS, Kind, Question
 from reader.text.place import SearchPlace
 from reader.tui.background import Delivery
 from reader.tui.commands.command import While
@@ -158,7 +158,7 @@ class Search(Feature):
 
         def answer() -> None:
             if number == self._asked:
-                results = screen.desk.index.search(query, kinds, _HITS, as_you_type=True)
+                results = screen.desk.index.search(Question(query, kinds, _HITS, as_you_type=True))
                 if number == self._asked and screen.is_running:
                     screen.post_message(Delivery(lambda: self._show(number, results)))
 

@@ -11,7 +11,7 @@ from reader.base.paths import Paths
 from reader.desk.desk import Desk
 from reader.desk.indexing import note_source
 from reader.notes.model import EntryTarget
-from reader.search.model import Kind
+from reader.search.model import Kind, Question
 from tests.benchmarks.programs import READER, SETTLED, on_terminal
 from tests.benchmarks.texts import FIRST_WORDS, write_text
 from tests.benchmarks.timing import Samples, percentile, summarise, within
@@ -51,12 +51,12 @@ def measure(rounds: int) -> Iterator[str]:
 
 def _ask(desk: Desk) -> list[float]:
     """Every beginning of every query, as typing asks them."""
-    desk.index.search("warm", as_you_type=True)
+    desk.index.search(Question("warm", as_you_type=True))
     times = []
     for query in _QUERIES:
         for end in range(1, len(query) + 1):
             started = time.monotonic()
-            desk.index.search(query[:end], as_you_type=True)
+            desk.index.search(Question(query[:end], as_you_type=True))
             times.append((time.monotonic() - started) * 1000)
     return times
 
@@ -69,7 +69,7 @@ def _save_and_find(desk: Desk, count: int) -> Samples:
         note = desk.notes.add(EntryTarget("shinzo-abe"), f"A {word} thing")
         saved = time.monotonic()
         desk.index.put(note_source(note))
-        results = desk.index.search(word, {Kind.NOTE})
+        results = desk.index.search(Question(word, frozenset({Kind.NOTE})))
         found = time.monotonic()
         assert [hit.kind for hit in results.hits] == [Kind.NOTE], f"{word} was not found"
         saving.append((saved - started) * 1000)

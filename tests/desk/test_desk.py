@@ -25,7 +25,7 @@ from reader.base.errors import (
 )
 from reader.base.shipped import default_document
 from reader.notes.model import EntryTarget
-from reader.search.model import Kind
+from reader.search.model import Kind, Question
 from reader.text.document import Role
 from reader.text.place import DocumentPlace, EntryPlace, NotePlace
 from reader.text.titles import title_of_name
@@ -55,7 +55,7 @@ def keep(desk: Desk, path: Path) -> str:
 
 
 def hits(desk: Desk, words: str, kind: Kind) -> tuple[Hit, ...]:
-    return desk.index.search(words, {kind}).hits
+    return desk.index.search(Question(words, frozenset({kind}))).hits
 
 
 def words_at(desk: Desk, hit: Hit) -> str:
@@ -343,7 +343,7 @@ def test_the_index_follows_notes_entries_and_documents_as_they_come_and_go(
     fresh = desk_at(desk.paths.data)
     assert fresh.index.needs_update(list(fresh.sources()))
     fresh.update_index()
-    found = fresh.index.search("xylophonist")
+    found = fresh.index.search(Question("xylophonist"))
     start = essay.read_text().index("xylophonist")
     assert {hit.place for hit in found.hits} == {
         NotePlace(note.id),
@@ -356,7 +356,7 @@ def test_the_index_follows_notes_entries_and_documents_as_they_come_and_go(
     keep(desk, essay)
     fresh = desk_at(desk.paths.data)
     fresh.update_index()
-    assert not fresh.index.search("xylophonist").hits
+    assert not fresh.index.search(Question("xylophonist")).hits
     assert not fresh.index.needs_update(list(fresh.sources()))
 
 

@@ -27,6 +27,7 @@ from reader.desk.entry_drafts import (
 from reader.desk.entry_writing import draft_in
 from reader.desk.indexing import entry_source
 from reader.desk.publishing import entry_writing, index_entry
+from reader.search.model import Question
 from reader.text.span import Span
 from tests.desk.examples import document_of, entry_of, glossary_of
 
@@ -111,10 +112,12 @@ def test_search_finds_an_entry_as_it_is_now(desk: Desk) -> None:
     writing = entry_writing(desk)
     writing.create(EntryDraft("Fern Point", body="A cape of ferns."))
     index_entry(desk, "fern-point")
-    assert [str(hit.place) for hit in desk.index.search("ferns").hits] == ["entry:fern-point"]
+    assert [str(hit.place) for hit in desk.index.search(Question("ferns")).hits] == [
+        "entry:fern-point"
+    ]
     writing.delete(writing.open("fern-point"))
     index_entry(desk, "fern-point")
-    assert desk.index.search("ferns").hits == ()
+    assert desk.index.search(Question("ferns")).hits == ()
 
 
 def test_a_new_entry_does_not_replace_one_that_ships(desk: Desk) -> None:

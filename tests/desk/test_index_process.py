@@ -12,7 +12,7 @@ from reader.base.files import locked
 from reader.base.paths import Paths
 from reader.desk.desk import Desk
 from reader.desk.index_process import update_in_background
-from reader.search.model import IndexState
+from reader.search.model import IndexState, Question
 from tests.desk.examples import desk_at
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def test_progress_is_told_and_the_index_is_ready_afterwards(reader_home: Path) -
     assert steps == [(done, len(sources)) for done in range(1, len(sources) + 1)]
     assert desk.index.status().state is IndexState.READY
     assert not desk.index.needs_update(sources)
-    assert desk.index.search("pacifist").hits
+    assert desk.index.search(Question("pacifist")).hits
 
 
 @pytest.mark.parametrize(

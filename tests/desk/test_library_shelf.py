@@ -12,6 +12,7 @@ from reader.base.errors import AlreadyThereError, NoSuchPlaceError, ReaderError,
 from reader.base.monitor import Monitor
 from reader.desk.library_shelf import Edit, Origin, Sort
 from reader.notes.model import DocumentTarget
+from reader.search.model import Question
 from reader.text.anchoring import make_anchor
 from reader.text.format import Format
 from reader.text.reading_as import HowToRead
@@ -272,7 +273,7 @@ def test_how_to_read_is_said_once_and_counts_from_then_on(desk: Desk, tmp_path: 
     path.unlink()
     assert again.open_document(opened.document.id).document.text == opened.document.text
     again.update_index()
-    assert again.index.search("острова").hits
+    assert again.index.search(Question("острова")).hits
 
 
 def test_a_folder_is_added_with_what_cannot_be_read_told(desk: Desk, tmp_path: Path) -> None:

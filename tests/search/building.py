@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.search.model import Kind, Record, Source
+from reader.search.model import Kind, Question, Record, Source
 from reader.text.place import DocumentPlace, EntryPlace, NotePlace
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def places(results: Results) -> list[str]:
 
 def found(index: SearchIndex, query: str, *, as_you_type: bool = False) -> list[str]:
     """What a query finds, best first."""
-    return places(index.search(query, limit=1000, as_you_type=as_you_type))
+    return places(index.search(Question(query, limit=1000, as_you_type=as_you_type)))
 
 
 def matched_words(results: Results) -> list[list[str]]:

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.search.index import open_index
+from reader.search.model import Question
 from tests.search.building import document, entry, note
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
 
 def ask(index: SearchIndex, query: str) -> None:
     for as_you_type in (False, True):
-        results = index.search(query, as_you_type=as_you_type)
+        results = index.search(Question(query, as_you_type=as_you_type))
         assert not results.damaged
         assert results.query == query
 
@@ -62,5 +63,5 @@ def test_no_text_at_all_raises_or_holds_the_program(made: SearchIndex, query: st
 @given(text=st.text(max_size=200))
 def test_any_text_can_be_taken_in_and_shown(index: SearchIndex, text: str) -> None:
     index.put(note("any", f"{text} findme"))
-    (hit,) = index.search("findme").hits
+    (hit,) = index.search(Question("findme")).hits
     assert [hit.snippet[start:end] for start, end in hit.matches] == ["findme"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.search.index import open_index
-from reader.search.model import IndexState
+from reader.search.model import IndexState, Question
 from tests.search.building import document, entry, found, note
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ def made(folder: Path) -> Path:
 def check_mended(folder: Path, *, told_of: int = 1) -> None:
     told: list[str] = []
     index = open_index(folder, told.append)
-    index.search("word", as_you_type=True)  # whatever it finds, it does not raise
+    index.search(Question("word", as_you_type=True))  # whatever it finds, it does not raise
     report = index.update(SOURCES)
     assert len(told) == told_of, told
     assert report.mended == tuple(told)
     assert all("\n" not in line and str(folder) in line for line in told)
-    results = index.search("word", limit=100)
+    results = index.search(Question("word", limit=100))
     assert len(results.hits) == 42
     assert results.complete
     assert not results.damaged
@@ -137,7 +137,7 @@ def test_a_folder_deleted_while_the_index_is_open_is_made_again(made: Path) -> N
     index = open_index(made)
     assert len(found(index, "word")) == 42
     shutil.rmtree(made)
-    results = index.search("word")
+    results = index.search(Question("word"))
     assert (results.hits, results.complete, results.damaged) == ((), False, False)
     index.put(note("n", "a word of mine"))
     assert found(index, "word") == ["note:n"]
@@ -149,7 +149,7 @@ def test_a_folder_deleted_while_the_index_is_open_is_made_again(made: Path) -> N
 
 def test_files_deleted_while_the_index_is_open_are_made_again(made: Path) -> None:
     index = open_index(made)
-    index.search("word")
+    index.search(Question("word"))
     for path in made.glob("*-*/*"):
         path.unlink()
     index.put(note("m", "a word more"))
@@ -170,7 +170,7 @@ def test_a_search_that_meets_damage_says_so_and_the_next_update_mends(
     index = open_index(made, told.append)
     with monkeypatch.context() as patch:
         patch.setattr(Snapshot, "weights", broken)
-        results = index.search("word")
+        results = index.search(Question("word"))
     assert (results.hits, results.damaged) == ((), True)
     assert index.status().state is IndexState.DAMAGED
     assert index.needs_update(SOURCES)

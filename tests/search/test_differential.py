@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reader.search.answering.hits import _HALF
 from reader.search.index import open_index
+from reader.search.model import Question
 from reader.search.store import writing
 from reader.text.place import DocumentPlace
 from tests.search import reference
@@ -68,7 +69,7 @@ def test_the_index_finds_what_a_slow_search_finds(
             expected = {
                 one.place: one for one in reference.search(sources, query, as_you_type=as_you_type)
             }
-            results = index.search(query, limit=1000, as_you_type=as_you_type)
+            results = index.search(Question(query, limit=1000, as_you_type=as_you_type))
             found = {str(_record_place(hit.place, sources)): hit.score for hit in results.hits}
             assert found.keys() == expected.keys(), (query, as_you_type)
             for place, score in found.items():

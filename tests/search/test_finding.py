@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.search.model import Kind
+from reader.search.model import Kind, Question
 from tests.search.building import document, entry, found, note, texts
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def test_an_entry_comes_first_under_each_of_its_names(index: SearchIndex) -> Non
         ]
     )
     for name in ("kuril islands", "Northern Territory", "北方領土"):
-        results = index.search(name)
+        results = index.search(Question(name))
         assert str(results.hits[0].place) == "entry:nt"
         assert results.hits[0].score > 2
 
@@ -108,7 +108,7 @@ def test_an_entry_comes_first_while_its_name_is_typed(index: SearchIndex) -> Non
 
 def test_a_title_leads_to_the_start_of_its_document_once(index: SearchIndex) -> None:
     index.update([document("d", "first words", "second words", "third", title="Not Real")])
-    (hit,) = index.search("real").hits
+    (hit,) = index.search(Question("real")).hits
     assert str(hit.place) == "doc:d#0-11"
     assert hit.matches == ()
 
@@ -137,12 +137,12 @@ def test_results_are_of_the_kinds_asked_for_and_counted_by_kind(index: SearchInd
     index.update(
         [document("d", "the shrine", "a shrine"), entry("e", "Shrine"), note("n", "shrine visit")]
     )
-    results = index.search("shrine")
+    results = index.search(Question("shrine"))
     assert results.counts == {Kind.PASSAGE: 2, Kind.ENTRY: 1, Kind.NOTE: 1}
-    only = index.search("shrine", kinds={Kind.NOTE})
+    only = index.search(Question("shrine", kinds=frozenset({Kind.NOTE})))
     assert [hit.kind for hit in only.hits] == [Kind.NOTE]
     assert only.counts == {Kind.PASSAGE: 0, Kind.ENTRY: 0, Kind.NOTE: 1}
-    assert index.search("shrine", kinds=()).hits == ()
+    assert index.search(Question("shrine", kinds=frozenset())).hits == ()
 
 
 def test_no_kind_crowds_out_another(index: SearchIndex) -> None:
@@ -153,7 +153,7 @@ def test_no_kind_crowds_out_another(index: SearchIndex) -> None:
             *(note(f"n{number}", "shrine " * 3) for number in range(100)),
         ]
     )
-    results = index.search("shrine", limit=12)
+    results = index.search(Question("shrine", limit=12))
     assert len(results.hits) == 12
     assert {hit.kind for hit in results.hits} == set(Kind)
     assert results.counts == {Kind.PASSAGE: 200, Kind.ENTRY: 1, Kind.NOTE: 100}
@@ -164,11 +164,11 @@ def test_no_kind_crowds_out_another(index: SearchIndex) -> None:
 @pytest.mark.parametrize("limit", [0, 1, 2, 5])
 def test_there_are_never_more_hits_than_asked_for(index: SearchIndex, limit: int) -> None:
     index.update([document("d", *["shrine"] * 9), entry("e", "Shrine"), note("n", "shrine")])
-    assert len(index.search("shrine", limit=limit).hits) == limit
+    assert len(index.search(Question("shrine", limit=limit)).hits) == limit
 
 
 def test_nothing_typed_finds_nothing(index: SearchIndex) -> None:
     index.update(texts("some words"))
     for query in ("", "   ", '""', "***", "the"):
-        assert index.search(query).hits == ()
-        assert index.search(query).query == query
+        assert index.search(Question(query)).hits == ()
+        assert index.search(Question(query)).query == query

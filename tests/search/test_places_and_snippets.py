@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from reader.search.answering.lookup import Step, Wanted
 from reader.search.answering.snippets import cut, find_matches
+from reader.search.model import Question
 from reader.search.words import stem
 from reader.text.place import DocumentPlace
 from tests.search.building import document, entry, matched_words, note
@@ -23,7 +24,7 @@ def test_a_hit_leads_to_the_exact_words_in_the_document(index: SearchIndex) -> N
     passages = ["Nothing here.", "He amended the Peace Constitution of Japan, a constitution."]
     text = "\n".join(passages)
     index.update([document("d", *passages)])
-    (hit,) = index.search("peace constitutions").hits
+    (hit,) = index.search(Question("peace constitutions")).hits
     assert isinstance(hit.place, DocumentPlace)
     assert text[hit.place.start : hit.place.end] == "Peace Constitution"
 
@@ -31,7 +32,7 @@ def test_a_hit_leads_to_the_exact_words_in_the_document(index: SearchIndex) -> N
 def test_a_phrase_leads_to_where_it_stands_and_not_to_its_first_word(index: SearchIndex) -> None:
     text = "Peace came. The constitution held. A Peace Constitution it is."
     index.update([document("d", text)])
-    results = index.search('"peace constitution"')
+    results = index.search(Question('"peace constitution"'))
     place = results.hits[0].place
     assert isinstance(place, DocumentPlace)
     assert (place.start, place.end) == (text.rindex("Peace"), text.rindex(" it"))
@@ -40,21 +41,21 @@ def test_a_phrase_leads_to_where_it_stands_and_not_to_its_first_word(index: Sear
 
 def test_marks_know_stems_accents_and_prefixes(index: SearchIndex) -> None:
     index.update([document("d", "Constitutional CAFÉS, Abe's *shrine*, 靖国神社.")])
-    assert matched_words(index.search("constitution cafe abe shrines 神社")) == [
+    assert matched_words(index.search(Question("constitution cafe abe shrines 神社"))) == [
         ["Constitutional", "CAFÉS", "Abe", "shrine", "神社"]
     ]
-    assert matched_words(index.search("consti", as_you_type=True)) == [["Constitutional"]]
+    assert matched_words(index.search(Question("consti", as_you_type=True))) == [["Constitutional"]]
 
 
 def test_an_entry_and_a_note_are_places_as_a_whole(index: SearchIndex) -> None:
     index.update([entry("e", "Yasukuni", "A shrine."), note("n1", "my shrine\nnote")])
-    hits = index.search("shrine").hits
+    hits = index.search(Question("shrine")).hits
     assert sorted(str(hit.place) for hit in hits) == ["entry:e", "note:n1"]
 
 
 def test_a_short_text_is_its_own_snippet_with_line_ends_as_spaces(index: SearchIndex) -> None:
     index.update([note("n", "first line\nsecond\tline")])
-    (hit,) = index.search("second").hits
+    (hit,) = index.search(Question("second")).hits
     assert hit.snippet == "first line second line"
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from reader.base.errors import IndexUnusableError
 from reader.search.index import open_index
+from reader.search.model import Question
 from reader.search.store import keeping
 from tests.search.building import document, entry, found, note, texts
 from tests.search.programs import line_of, program
@@ -96,7 +97,7 @@ def test_two_programs_that_write_at_once_lose_nothing(index: SearchIndex, folder
     with program(_PUT, str(folder), "a") as one, program(_PUT, str(folder), "b") as two:
         for number in range(15):
             index.put(note(f"c{number}", "word"))
-            index.search("word")
+            index.search(Question("word"))
         assert line_of(one) == line_of(two) == "end"
     expected = {f"note:{who}{number}" for who in "abc" for number in range(15)}
     assert len(found(index, "word")) == len(expected)
@@ -109,7 +110,7 @@ def test_threads_that_search_and_write_at_once_disturb_nobody(index: SearchIndex
 
     def search() -> None:
         for _ in range(40):
-            results = index.search("word", limit=100)
+            results = index.search(Question("word", limit=100))
             if results.damaged or not 30 <= len(results.hits) <= 50:
                 wrong.append(results)
 
@@ -132,7 +133,7 @@ def test_a_reader_sees_a_whole_index_at_every_moment_of_an_update_elsewhere(
     with program(_UPDATE, str(folder)) as other:
         while (line := line_of(other)) != "end":
             assert line.isdigit()
-            results = index.search("word", limit=1000)
+            results = index.search(Question("word", limit=1000))
             assert not results.damaged
             seen.append(len(results.hits))
     assert seen == sorted(seen)
@@ -153,7 +154,7 @@ def test_twenty_kills_in_the_middle_of_updates_lose_and_double_nothing(
             other.kill()
             other.wait()
         index = open_index(folder, told.append)
-        results = index.search("word", limit=1000)
+        results = index.search(Question("word", limit=1000))
         assert not results.damaged
         assert len(set(results.hits)) == len(results.hits) <= 120
         index.put(entry(f"e{number}", f"unlike the others {number}"))
@@ -168,7 +169,7 @@ def test_twenty_kills_in_the_middle_of_updates_lose_and_double_nothing(
             pass
     index = open_index(folder, told.append)
     for query, expected in (("word", 120), ("number7", 5), ("note7", 1)):
-        assert len(index.search(query, limit=1000).hits) == expected
+        assert len(index.search(Question(query, limit=1000)).hits) == expected
     assert index.status().records == 120
     assert told == []
     index.close()

@@ -12,7 +12,7 @@ import pytest
 
 from reader.base.errors import IndexUnusableError
 from reader.search.index import open_index
-from reader.search.model import IndexState
+from reader.search.model import IndexState, Question
 from tests.search.building import document, found, note
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def test_a_folder_that_others_may_write_is_not_opened_but_made_anew(
     made.chmod(mode)
     told: list[str] = []
     index = open_index(made, told.append)
-    assert index.search("words").damaged
+    assert index.search(Question("words")).damaged
     assert index.status().state is IndexState.DAMAGED
     index.update(SOURCES)
     assert not mark.exists()
@@ -96,7 +96,7 @@ def test_a_store_that_others_may_write_is_not_opened_but_made_anew(
     for store in made.glob("*-*/"):
         store.chmod(0o777)
     index = open_index(made)
-    assert index.search("words").damaged
+    assert index.search(Question("words")).damaged
     index.update(SOURCES)
     assert not mark.exists()
     assert sorted(found(index, "words")) == ["doc:d", "note:n"]
@@ -109,7 +109,7 @@ def test_a_store_that_is_a_link_is_not_followed(made: Path, tmp_path: Path) -> N
     store.rename(elsewhere)
     store.symlink_to(elsewhere)
     index = open_index(made)
-    assert index.search("words").damaged
+    assert index.search(Question("words")).damaged
     index.update(SOURCES)
     assert elsewhere.is_dir()
     assert any(elsewhere.iterdir())
@@ -121,7 +121,7 @@ def test_a_folder_of_another_user_is_refused(made: Path, monkeypatch: pytest.Mon
     before = sorted(path.name for path in made.iterdir())
     monkeypatch.setattr(os, "geteuid", lambda: made.stat().st_uid + 1)
     index = open_index(made)
-    assert index.search("words").damaged
+    assert index.search(Question("words")).damaged
     assert index.status().state is IndexState.UNUSABLE
     for change in (lambda: index.update(SOURCES), lambda: index.put(SOURCES[1])):
         with pytest.raises(IndexUnusableError, match="belongs to another user"):
@@ -133,7 +133,7 @@ def test_a_folder_of_another_user_is_refused(made: Path, monkeypatch: pytest.Mon
 def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     index = open_index(tmp_path / "file" / "index")
-    assert index.search("words").hits == ()
+    assert index.search(Question("words")).hits == ()
     with pytest.raises(IndexUnusableError) as caught:
         index.update(SOURCES)
     assert "\n" not in str(caught.value)

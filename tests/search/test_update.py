@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.search.index import open_index
-from reader.search.model import IndexState, Kind, Record, Source
+from reader.search.model import IndexState, Kind, Question, Record, Source
 from reader.search.store import writing
 from reader.text.place import DocumentPlace, NotePlace
 from tests.search.building import document, entry, found, note, texts
@@ -22,7 +22,7 @@ def failing() -> Iterable[Record]:
 
 
 def test_an_index_that_was_never_made_finds_nothing_and_says_so(index: SearchIndex) -> None:
-    results = index.search("anything")
+    results = index.search(Question("anything"))
     assert (results.hits, results.complete, results.damaged) == ((), False, False)
     assert index.status().state is IndexState.MISSING
     assert index.needs_update([])
@@ -30,7 +30,7 @@ def test_an_index_that_was_never_made_finds_nothing_and_says_so(index: SearchInd
 
 def test_opening_touches_no_file(folder: Path) -> None:
     index = open_index(folder)
-    index.search("anything")
+    index.search(Question("anything"))
     index.warm()
     index.status()
     index.close()
@@ -87,7 +87,8 @@ def test_the_index_can_be_searched_while_it_grows(
     monkeypatch.setattr(writing, "_BATCH_RECORDS", 2)
     seen: list[int] = []
     index.update(
-        texts(*["word"] * 7), lambda *_: seen.append(len(index.search("word", limit=9).hits))
+        texts(*["word"] * 7),
+        lambda *_: seen.append(len(index.search(Question("word", limit=9)).hits)),
     )
     assert seen == [0, 0, 2, 2, 4, 4, 6]
     assert len(found(index, "word")) == 7
@@ -100,7 +101,7 @@ def test_a_document_is_found_in_part_while_it_is_taken_in(
     asked: list[int] = []
 
     def cancelled() -> bool:
-        asked.append(len(index.search("word").hits))
+        asked.append(len(index.search(Question("word")).hits))
         return len(asked) == 7
 
     source = document("d", *["word"] * 9)
@@ -109,7 +110,7 @@ def test_a_document_is_found_in_part_while_it_is_taken_in(
     assert asked == [0, 0, 0, 0, 2, 2, 4]
     assert index.needs_update([source])
     assert not index.update([source]).cancelled
-    assert len(index.search("word").hits) == 9
+    assert len(index.search(Question("word")).hits) == 9
 
 
 def test_a_cancelled_update_keeps_what_was_committed_and_goes_on_later(
@@ -124,13 +125,13 @@ def test_a_cancelled_update_keeps_what_was_committed_and_goes_on_later(
         done += 1
 
     assert index.update(sources, progress, lambda: done >= 5).cancelled
-    assert index.search("word").complete is False
+    assert index.search(Question("word")).complete is False
     kept = len(found(index, "word"))
     assert kept == 4
     report = index.update(sources)
     assert (report.unchanged, report.added) == (kept, 9 - kept)
     assert len(found(index, "word")) == 9
-    assert index.search("word").complete
+    assert index.search(Question("word")).complete
 
 
 def test_a_changed_document_that_was_half_taken_in_is_not_believed(
@@ -148,8 +149,8 @@ def test_a_changed_document_that_was_half_taken_in_is_not_believed(
     index.update([document("d", *["new word"] * 5)], cancelled=cancelled)
     assert index.needs_update([old])
     index.update([old])
-    assert len(index.search("old").hits) == 5
-    assert index.search("new").hits == ()
+    assert len(index.search(Question("old")).hits) == 5
+    assert index.search(Question("new")).hits == ()
 
 
 def test_a_source_that_was_put_is_found_at_once_and_gone_when_discarded(
@@ -168,10 +169,10 @@ def test_a_source_that_was_put_is_found_at_once_and_gone_when_discarded(
 
 def test_a_document_can_be_put_and_discarded_too(index: SearchIndex) -> None:
     index.put(document("d", "one passage", "two passages"))
-    assert len(index.search("passages").hits) == 2
-    assert index.search("passages").complete is False
+    assert len(index.search(Question("passages")).hits) == 2
+    assert index.search(Question("passages")).complete is False
     index.discard("doc:d")
-    assert index.search("passages").hits == ()
+    assert index.search(Question("passages")).hits == ()
 
 
 def test_many_puts_leave_few_segments_and_all_notes(index: SearchIndex, folder: Path) -> None:
@@ -187,10 +188,10 @@ def test_many_puts_leave_few_segments_and_all_notes(index: SearchIndex, folder: 
 def test_rebuilding_makes_the_same_index_again(index: SearchIndex, told: list[str]) -> None:
     sources = [*texts("a word", "b word"), note("n", "c word")]
     index.update(sources)
-    before = index.search("word").hits
+    before = index.search(Question("word")).hits
     report = index.rebuild(sources)
     assert (report.added, report.unchanged) == (3, 0)
-    assert index.search("word").hits == before
+    assert index.search(Question("word")).hits == before
     assert told == []
 
 
