@@ -1,0 +1,43 @@
+"""Filters put into a query and taken out again."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.search.query.spelling import filtered_by, narrowed, spelt, widened
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("note", "in:note"),
+        ("moscow-tokyo", "in:moscow-tokyo"),
+        ("A title", 'in:"A title"'),
+        ('He said "no"\nand left', 'in:"He said no and left"'),
+        ("靖国", "in:靖国"),
+        ("", 'in:""'),
+        ("(x", 'in:"(x"'),
+    ],
+)
+def test_a_value_is_typed_so_that_it_stays_one(value: str, expected: str) -> None:
+    assert spelt("in", value) == expected
+
+
+def test_a_query_has_one_filter_of_a_field_at_most() -> None:
+    once = narrowed("peace  treaty", "kind", "note")
+    assert once == "peace  treaty kind:note"
+    assert narrowed(once, "kind", "entry") == "peace treaty kind:entry"
+    assert narrowed('in:"A b" peace', "in", "C d") == 'peace in:"C d"'
+
+
+def test_a_filter_is_taken_out_wherever_it_stands() -> None:
+    assert widened('in:"A title" war', "in") == "war"
+    assert widened("war kind:note peace", "kind") == "war peace"
+    assert widened("mankind:note", "kind") == "mankind:note"
+    assert widened("war", "kind") == "war"
+
+
+def test_what_is_asked_for_is_told_without_quotes() -> None:
+    assert filtered_by('war in:"A title"', "in") == "A title"
+    assert filtered_by("war kind:note", "kind") == "note"
+    assert filtered_by("war", "kind") == ""
