@@ -92,7 +92,8 @@ class EntryDraft:
 
 def draft_of(entry: Entry) -> EntryDraft:
     """The draft that would become this entry."""
-    term_matched = any(alias.text == entry.term for alias in entry.aliases)
+    first = entry.aliases[0].text if entry.aliases else ""
+    term_matched = first == entry.term  # where it is an alias of its own accord, it leads them
     implied = all_aliases(entry.term if term_matched else None, entry.names, ())
     return EntryDraft(
         term=entry.term,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from glossary.dates import PartialDate
@@ -75,6 +75,7 @@ DRAFTS = st.builds(
 
 @settings(max_examples=100, deadline=None)
 @given(DRAFTS)
+@example(EntryDraft("0", Kind.PERSON, aliases=(Alias("00"), Alias("0")), term_matched=False))
 def test_what_is_written_is_read_back(draft: EntryDraft) -> None:
     written = render_entry(draft)
     assert entry_of(written) == draft.tidied().as_entry("entry", "p", "x.md")
