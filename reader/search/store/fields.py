@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.search.model import Record
 
 WORDS = "words"
+TITLES = "titles"
 
 _BODY_LENGTH = 60  # words; lengths are measured against these
 _TITLE_LENGTH = 10
@@ -78,7 +79,9 @@ class PostingsField(FieldType):
 
 def make_schema() -> Schema:
     """What whoosh keeps of a record."""
-    return Schema(key=ID(), kind=ID(), words=PostingsField(), record=STORED())
+    return Schema(
+        key=ID(), kind=ID(), words=PostingsField(), titles=PostingsField(), record=STORED()
+    )
 
 
 def record_fields(
@@ -94,9 +97,11 @@ def record_fields(
             else all passages were.
     """
     postings = _Postings(words)
+    titles: list[_Posting] = []
     if is_first or record.kind is not Kind.PASSAGE:
         names = (record.title, *record.names)
         postings.add(names, _TITLE_WEIGHT, _TITLE_SLOPE, _TITLE_LENGTH)
+        titles = postings.all()
     postings.add((record.text,), 1.0, _BODY_SLOPE, _BODY_LENGTH)
     keys = _name_keys(record) if record.kind is Kind.ENTRY else ()
     stored = Stored(
@@ -106,6 +111,7 @@ def record_fields(
         "key": key,
         "kind": record.kind.value,
         WORDS: postings.all(),
+        TITLES: titles,
         "record": tuple(stored),
     }
 

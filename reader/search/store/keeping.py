@@ -109,6 +109,7 @@ class Keeper:
 
         done = Done()
         wanted = {source.key: source for source in sources}
+        known = dict(manifest.abouts)
         try:
             with self._writing(manifest, cancelled, tidy=True) as writing:
                 for key in sorted(writing.keys() - wanted.keys()):
@@ -118,7 +119,7 @@ class Keeper:
                     writing.check_cancelled()
                     self._renew(source, writing, done)
                     step()
-            if not manifest.complete:
+            if not manifest.complete or manifest.abouts != known:
                 manifest.complete = True
                 writing.save()
         except CancelledError:
@@ -127,6 +128,7 @@ class Keeper:
 
     def _renew(self, source: Source, writing: Writing, done: Done) -> None:
         if writing.manifest.sources.get(source.key) == source.digest:
+            writing.manifest.abouts[source.key] = source.about
             done.unchanged += 1
             return
         try:

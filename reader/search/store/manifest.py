@@ -11,11 +11,13 @@ import os
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from reader.search.model import About
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Goes up with every change of what is written: fields, weights, analysis, this file."""
 
 
@@ -35,6 +37,7 @@ class Manifest:
         complete: An update came to its end once.
         records: How many can be found.
         sources: Digest by key of each source that is committed whole.
+        abouts: What each source is, also of one that is not yet whole.
         files: Size in bytes and CRC-32 of each of whoosh's files.
     """
 
@@ -45,6 +48,7 @@ class Manifest:
     complete: bool = False
     records: int = 0
     sources: dict[str, str] = field(default_factory=dict)
+    abouts: dict[str, About] = field(default_factory=dict)
     files: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
@@ -92,8 +96,17 @@ def _checked(found: dict[str, Any], part: str) -> Manifest:
         complete=found["complete"] is True,
         records=int(found["records"]),
         sources={str(key): str(digest) for key, digest in found["sources"].items()},
+        abouts={str(key): _about(about) for key, about in found["abouts"].items()},
         files={str(name): (int(size), int(crc)) for name, (size, crc) in found["files"].items()},
     )
     if not is_store_name(part, manifest.store) or any("/" in name for name in manifest.files):
         raise ValueError(manifest.store)
     return manifest
+
+
+def _about(found: dict[str, Any]) -> About:
+    values: dict[str, Any] = {
+        name: tuple(map(str, value)) if isinstance(value, list) else str(value)
+        for name, value in found.items()
+    }
+    return About(**values)

@@ -80,7 +80,9 @@ class Readers:
             stamp = self._part.stamp()
             manifest = self._part.load()
             try:
-                return _Open(stamp, manifest.complete, Snapshot(self._part.store(manifest)))
+                return _Open(
+                    stamp, manifest.complete, Snapshot(self._part.store(manifest), manifest.abouts)
+                )
             except Exception as error:
                 # Whoosh raises anything at all on what it cannot read, and also on what a
                 # writer takes away just then.

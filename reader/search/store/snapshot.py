@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from whoosh.index import open_dir
 from whoosh.reading import TermNotFound
 
-from reader.search.model import Kind
-from reader.search.store.fields import WORDS, Stored, make_schema
+from reader.search.model import About, Kind
+from reader.search.store.fields import TITLES, WORDS, Stored, make_schema
 from reader.search.store.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    import numpy.typing as npt
     from whoosh.index import FileIndex
     from whoosh.matching.mcore import Matcher
 
@@ -27,6 +29,18 @@ def open_store(folder: Path) -> FileIndex:
     return open_dir(str(folder), schema=make_schema())
 
 
+class Postings(NamedTuple):
+    """The records that hold a word.
+
+    Attributes:
+        numbers: Of the records, rising.
+        weights: How much the word weighs in each, in step.
+    """
+
+    numbers: npt.NDArray[np.uint32]
+    weights: npt.NDArray[np.float32]
+
+
 class Snapshot:
     """What can be asked of whoosh: postings, positions, stored records.
 
@@ -34,17 +48,89 @@ class Snapshot:
     words of a query alone, where a hit is to be better for holding more of them.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, abouts: Mapping[str, About] | None = None) -> None:
         self.vocabulary = read_vocabulary(folder)
         self._reader = open_store(folder).reader()
         self._leaves = self._reader.leaf_readers()
         self.size: int = self._reader.doc_count()
         self._kept: dict[str, dict[int, float]] = {}
         self._of_kind: dict[Kind, Collection[int]] = {}
+        self._abouts = abouts or {}
+        self._alive = np.array(list(self._reader.all_doc_ids()), dtype=np.uint32)
+        self._new_number = np.full(self._reader.doc_count_all(), -1, dtype=np.int64)
+        self._new_number[self._alive] = np.arange(len(self._alive))
 
     def close(self) -> None:
         """Let go of the files."""
         self._reader.close()
+
+    def postings(self, word: str) -> Postings:
+        """The records that hold a stem, with its weight in title, names and text."""
+        return self._postings(WORDS, word)
+
+    def title_postings(self, word: str) -> Postings:
+        """The records that have a stem in their title or names, with its weight there.
+
+        A document's title stands on its first record alone.
+        """
+        return self._postings(TITLES, word)
+
+    def occurrences(self, word: str, numbers: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+        """Where a stem stands in these records, each as ``(number << 32) + position``, rising.
+
+        Between two texts of a record are at least 300 positions.
+        """
+        old = self._alive[numbers]
+        found = self.positions((word,), old.tolist())
+        new = self._new_number
+        both = [
+            (int(new[number]) << 32) + position
+            for number, positions in found.items()
+            for position in positions
+        ]
+        return np.array(sorted(both), dtype=np.int64)
+
+    @cached_property
+    def sources(self) -> tuple[tuple[str, About], ...]:
+        """Key of every source that has a record here, and what it is."""
+        return tuple((key, self._abouts.get(key, About())) for key in sorted(self.keys()))
+
+    @cached_property
+    def source_of(self) -> npt.NDArray[np.int32]:
+        """Index in ``sources`` of each record's source."""
+        of_record = np.full(len(self._new_number), -1, dtype=np.int32)
+        for index, (key, _) in enumerate(self.sources):
+            of_record[list(self._read("key", key))] = index
+        return of_record[self._alive]
+
+    @cached_property
+    def first_of_source(self) -> npt.NDArray[np.int32]:
+        """First record of each source; -1 where it has none."""
+        first = np.full(len(self.sources), -1, dtype=np.int32)
+        first[self.source_of[::-1]] = np.arange(self.size, dtype=np.int32)[::-1]
+        return first
+
+    @cached_property
+    def kind_of(self) -> npt.NDArray[np.uint8]:
+        """Each record's kind, as its index in ``Kind``."""
+        kinds = np.zeros(len(self._new_number), dtype=np.uint8)
+        for index, kind in enumerate(Kind):
+            kinds[list(self._read("kind", kind.value))] = index
+        return kinds[self._alive]
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """Languages of the sources; empty for unknown."""
+        return frozenset(about.language for _, about in self.sources)
+
+    def record(self, number: int) -> Stored:
+        """What is kept of a record."""
+        return self.stored(int(self._alive[number]))
+
+    def _postings(self, field: str, word: str) -> Postings:
+        found = self._read(field, word)
+        numbers = self._new_number[list(found)].astype(np.uint32)
+        return Postings(numbers, np.array(list(found.values()), dtype=np.float32))
 
     def weights(self, words: Collection[str]) -> dict[int, float]:
         """The records that hold any of the words, each with the sum of their weights.

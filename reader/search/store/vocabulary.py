@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_left
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.search.words import stem
@@ -37,6 +38,17 @@ class Vocabulary:
             _, word_stem, count = line.split("\t")
             counts[word_stem] += int(count)
         return sorted(((count, word) for word, count in counts.items()), reverse=True)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words, sorted."""
+        return tuple(line.partition("\t")[0] for line in self._lines)
+
+    def stems_of(self, word: str) -> tuple[str, ...]:
+        """What a word counts as, in whatever languages it was met; nothing where it was not."""
+        at = bisect_left(self._lines, f"{word}\t")
+        found = self._lines[at : at + 1]
+        return tuple(line.split("\t")[1] for line in found if line.startswith(f"{word}\t"))
 
     def counts(self) -> Counter[str]:
         """How often each word was met."""

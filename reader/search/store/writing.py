@@ -80,6 +80,7 @@ class Writing:
         """Remove a source's records at the next commit."""
         self._open_writer().delete_by_term("key", key)
         self._done[key] = None
+        self.manifest.abouts.pop(key, None)
 
     def replace(self, source: Source, records: Iterable[Record]) -> list[str]:
         """Put these records in the place of a source's former ones.
@@ -92,6 +93,7 @@ class Writing:
         """
         left_out: list[str] = []
         self._done[source.key] = None  # until the last record: a commit may come between
+        self.manifest.abouts[source.key] = source.about
         if self._perhaps_present is None or source.key in self._perhaps_present:
             self._open_writer().delete_by_term("key", source.key)
         for number, record in enumerate(records):
