@@ -7,6 +7,8 @@ import re
 _SIMPLE = re.compile(r"[\w.@/-]+")
 _QUOTES = re.compile('["“”„‟″＂]+')
 _VALUE = r"""(?:"[^"]*"?|[^\s()"]*)"""
+_PIECES = re.compile(r"""(["“”„‟″＂])|[()]|[^\s()"“”„‟″＂]+""")
+_OPERATORS = {"AND", "OR", "NOT"}
 
 
 def spelt(field: str, value: str) -> str:
@@ -20,7 +22,32 @@ def spelt(field: str, value: str) -> str:
 
 def narrowed(query: str, field: str, value: str) -> str:
     """A query with this filter, and no other of its field."""
-    return " ".join(filter(None, (widened(query, field), spelt(field, value))))
+    return " ".join(filter(None, (as_one(widened(query, field)), spelt(field, value))))
+
+
+def as_one(query: str) -> str:
+    """The query so that nothing in it takes hold of what is put beside it.
+
+    What is open in it is closed; an ``OR`` of its own, or an operator that it ends with, gets
+    parentheses round it.
+    """
+    depth = unopened = 0
+    is_quoted = is_loose = False
+    last = ""
+    for found in _PIECES.finditer(query):
+        last = found[0]
+        if found[1]:
+            is_quoted = not is_quoted
+        elif is_quoted:
+            continue
+        elif last == "(":
+            depth += 1
+        elif last == ")":
+            depth, unopened = max(0, depth - 1), unopened + (not depth)
+        elif last == "OR" and not depth:
+            is_loose = True
+    whole = "(" * unopened + query + '"' * is_quoted + ")" * depth
+    return f"({whole})" if is_loose or last in _OPERATORS else whole
 
 
 def widened(query: str, field: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.search.query.spelling import filtered_by, narrowed, spelt, widened
+from reader.search.query.spelling import as_one, filtered_by, narrowed, spelt, widened
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,24 @@ def test_what_is_asked_for_is_told_without_quotes() -> None:
     assert filtered_by('war in:"A title"', "in") == "A title"
     assert filtered_by("war kind:note", "kind") == "note"
     assert filtered_by("war", "kind") == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("peace treaty", "peace treaty"),
+        ("", ""),
+        ("peace OR war", "(peace OR war)"),
+        ("(peace OR war) treaty", "(peace OR war) treaty"),
+        ('"peace OR war"', '"peace OR war"'),
+        ("peace NOT", "(peace NOT)"),
+        ("(peace", "(peace)"),
+        ("((peace NOT", "(((peace NOT)))"),
+        ("peace) war", "(peace) war"),
+        ('the "peace (treaty', 'the "peace (treaty"'),
+        ("„peace” (war", "„peace” (war)"),
+    ],
+)
+def test_a_query_takes_no_hold_of_what_is_put_beside_it(query: str, expected: str) -> None:
+    assert as_one(query) == expected
+    assert narrowed(query, "kind", "note") == f"{expected} kind:note".strip()
