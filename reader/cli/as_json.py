@@ -1,4 +1,4 @@
-"""Entries, notes and hits as plain values; their form is documented and kept stable."""
+"""Entries and notes as plain values; their form is documented and kept stable."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from reader.desk.brief import BriefTerm
     from reader.desk.editor_notes import PlacedEditorNote
     from reader.notes.model import Note
-    from reader.search.model import Hit
 
 
 def entry_in_list(entry: Entry, glossary: Glossary) -> dict[str, Any]:
@@ -91,18 +90,6 @@ def editor_note(one: PlacedEditorNote, document_id: str) -> dict[str, Any]:
         "text": one.note.text,
         "date": _date(one.note.date),
         "sources": {source.key: _source(source) for source in one.sources},
-    }
-
-
-def hit(one: Hit) -> dict[str, Any]:
-    """A hit, with the stretches of its snippet that matched."""
-    return {
-        "place": str(one.place),
-        "kind": one.kind.value,
-        "score": round(one.score, 4),
-        "title": one.title,
-        "snippet": one.snippet,
-        "matches": [list(span) for span in one.matches],
     }
 
 

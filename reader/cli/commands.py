@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from reader.base.errors import UsageError
@@ -19,11 +19,42 @@ Run = Callable[[argparse.Namespace, "Desk", "Output"], int]
 
 
 class Parser(argparse.ArgumentParser):
-    """Refuses what cannot be meant with an error of the program's own."""
+    """Refuses what cannot be meant with an error of the program's own.
+
+    Attributes:
+        takes_query: Its words are a query: options may stand between them, and ``-word`` is one.
+    """
+
+    takes_query = False
+
+    def parse_known_args(  # type: ignore[override]  # the one overload that is used
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """As argparse does; of a query, words that stand apart are taken together."""
+        if not self.takes_query:
+            return super().parse_known_args(args, namespace)
+        self.takes_query = False  # what takes them together asks for this again
+        try:
+            return self.parse_known_intermixed_args(_as_words(args or ()), namespace)
+        finally:
+            self.takes_query = True
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is."""
         raise UsageError(f"{message}; '{self.prog} --help' tells what can be said")
+
+
+def _as_words(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with a space before each that looks like an option and is a word."""
+    options, words = list(arguments), []
+    if "--" in options:
+        at = options.index("--")
+        options, words = options[:at], options[at + 1 :]
+    taken = [
+        f" {one}" if len(one) > 1 and one[0] == "-" and one[1] != "-" and one != "-h" else one
+        for one in options
+    ]
+    return [*taken, *(f" {one}" for one in words)]
 
 
 class Commands:
@@ -61,7 +92,7 @@ class Commands:
         return parser
 
 
-def add_json_option(parser: Parser) -> None:
+def add_json_option(parser: Parser | argparse._ArgumentGroup) -> None:
     """The option that every listing has."""
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 

@@ -10,7 +10,7 @@ from reader.base.errors import OutputError
 from reader.text.visible import visible, visible_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from glossary.problems import Problem
 
@@ -73,6 +73,26 @@ class Output:
             parts += [visible(text[at:start]), "\x1b[1m", visible(text[start:end]), "\x1b[22m"]
             at = end
         return "".join([*parts, visible(text[at:])])
+
+    def emphasised_lines(
+        self, text: str, spans: Sequence[tuple[int, int]], lead: str
+    ) -> Iterator[str]:
+        """As ``emphasised``, broken into lines that fit the terminal; else it is one line.
+
+        Args:
+            text: What is shown.
+            spans: Stretches to set off, in order.
+            lead: What each line begins with.
+        """
+        if self.width is None:
+            yield lead + self.emphasised(text, spans)
+            return
+        from reader.text.cells import cell_width
+        from reader.text.wrap import wrap
+
+        for start, end in wrap(text, 0, len(text), self.width - len(lead), cell_width):
+            here = [(max(a, start) - start, min(b, end) - start) for a, b in spans]
+            yield lead + self.emphasised(text[start:end], [(a, b) for a, b in here if a < b])
 
     def raw_line(self, safe: str) -> None:
         """Print one line that was made safe before."""

@@ -1,9 +1,8 @@
-"""``reader notes``, ``reader search`` and ``reader index``."""
+"""``reader notes``."""
 
 from __future__ import annotations
 
 import io
-import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -99,61 +98,3 @@ def test_notes_that_cannot_be_written_are_an_error(reader: Reader, reader_home: 
     ran = reader("notes", "add", "x", "--at", "entry:shinzo-abe")
     assert ran.code == Exit.NOT_WRITABLE
     assert len(ran.err.splitlines()) == 1
-
-
-def test_words_are_found_where_they_stand(reader: Reader) -> None:
-    text = default_document().read_text(encoding="utf-8")
-    found = reader("search", "pivot", "--kind", "passage", "--json").json
-    hit = found["hits"][0]
-    document, _, span = hit["place"].partition("#")
-    start, _, end = span.partition("-")
-    assert document == ARTICLE
-    assert text[int(start) : int(end)].lower().startswith("pivot")
-    assert "pivot" in {hit["snippet"][a:b].lower() for a, b in hit["matches"]}
-    assert found["counts"]["passage"] >= 1
-
-
-def test_a_search_can_be_limited_in_kind_and_number(reader: Reader) -> None:
-    everything = reader("search", "Japan", "--json").json
-    assert {hit["kind"] for hit in everything["hits"]} == {"passage", "entry"}
-    entries = reader("search", "Japan", "--kind", "entry", "--limit", "2", "--json").json["hits"]
-    assert [hit["kind"] for hit in entries] == ["entry", "entry"]
-
-
-def test_an_entry_is_found_by_the_other_sides_name(reader: Reader) -> None:
-    hits = reader("search", "Kurils", "--kind", "entry", "--json").json["hits"]
-    assert "entry:south-kuril-islands-northern-territories" in [hit["place"] for hit in hits]
-
-
-def test_search_prints_where_to_go_and_the_words(reader: Reader) -> None:
-    ran = reader("search", "constitution")
-    assert ran.code == Exit.OK
-    assert "(entry:peace-constitution)" in ran.out
-    assert "\x1b" not in ran.out
-
-
-def test_nothing_found_is_told_by_the_exit_code(reader: Reader) -> None:
-    ran = reader("search", "zzzzqqq", "--json")
-    assert (ran.code, ran.json["hits"]) == (Exit.NOTHING_FOUND, [])
-
-
-def test_the_index_can_be_made_again_and_tells_how_it_stands(reader: Reader) -> None:
-    assert reader("index", "status", "--json").json["state"] == "missing"
-    *steps, report = map(json.loads, reader("index", "update", "--json").out.splitlines())
-    assert steps[-1]["done"] == steps[-1]["total"] == report["added"]
-    status = reader("index", "status", "--json").json
-    assert (status["state"], status["sources"]) == ("ready", report["added"])
-    *_, again = map(json.loads, reader("index", "update", "--json").out.splitlines())
-    assert (again["added"], again["unchanged"]) == (0, report["added"])
-    *_, rebuilt = map(json.loads, reader("index", "rebuild", "--json").out.splitlines())
-    assert rebuilt["added"] == report["added"]
-    assert "added" in reader("index", "rebuild").out
-    assert "ready" in reader("index", "status").out
-
-
-def test_a_damaged_index_is_mended_by_searching(reader: Reader, reader_home: Path) -> None:
-    reader("index", "update")
-    for path in (reader_home / "cache" / "index").rglob("*"):
-        if path.is_file():
-            path.write_bytes(b"\0" * 64)
-    assert reader("search", "constitution").code == Exit.OK

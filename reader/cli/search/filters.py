@@ -1,0 +1,109 @@
+"""Options of ``reader search`` that narrow it, as filters of the query language."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.base.errors import NoSuchFileError, NoSuchPlaceError
+from reader.search.model import Kind
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from reader.cli.commands import Parser
+    from reader.desk.desk import Desk
+
+THIS = "this"
+"""What stands for the document that was read last."""
+
+_PLAIN = ("title", "by", "tag", "side", "before", "after")
+
+
+def add_filters(parser: Parser) -> None:
+    """An option for each field of the query language."""
+    group = parser.add_argument_group("only what is", "those without a DATE can be repeated")
+    group.add_argument(
+        "--kind",
+        action="append",
+        default=[],
+        choices=[kind.value for kind in Kind],
+        help="a passage, an entry or a note",
+    )
+    group.add_argument(
+        "--in",
+        dest="documents_in",
+        metavar="DOCUMENT",
+        action="append",
+        default=[],
+        help=f"in this: its id, file, address or words of its title; '{THIS}' is the last one read",
+    )
+    for option, metavar, told in (
+        ("--title", "WORDS", "titled with these words"),
+        ("--by", "AUTHOR", "by this author"),
+        ("--tag", "TAG", "tagged so"),
+        ("--term", "TERM", "on what this entry explains, by any of its names"),
+        ("--side", "SIDE", "told by or named by this side, such as China"),
+    ):
+        group.add_argument(option, metavar=metavar, action="append", default=[], help=told)
+    group.add_argument("--before", metavar="DATE", type=_date, help="from before 2013 or 2013-04")
+    group.add_argument("--after", metavar="DATE", type=_date, help="from 2013-04-27 on")
+
+
+def filters_of(arguments: Namespace, desk: Desk) -> list[str]:
+    """What the options ask for, as it would be typed.
+
+    Raises:
+        NoSuchPlaceError: A document is not in the library.
+        NoSuchEntryError: A term has no entry.
+    """
+    from reader.search.query.spelling import spelt
+
+    given = [("kind", kind) for kind in arguments.kind]
+    given += [("in", _document(desk, named)) for named in arguments.documents_in]
+    given += [("term", _entry(desk, named)) for named in arguments.term]
+    for field in _PLAIN:
+        values = getattr(arguments, field) or []
+        given += [(field, value) for value in ([values] if isinstance(values, str) else values)]
+    return [spelt(field, value) for field, value in given]
+
+
+def _date(text: str) -> str:
+    from glossary.dates import PartialDate
+
+    try:
+        PartialDate.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text.strip()
+
+
+def _entry(desk: Desk, named: str) -> str:
+    from reader.desk.naming import find_entry
+
+    return find_entry(desk.glossary, named).id
+
+
+def _document(desk: Desk, named: str) -> str:
+    """The id of a document; what names none may be words of a title."""
+    if named == THIS:
+        return named
+    document = named.removeprefix("doc:").partition("#")[0]
+    if desk.library.get(document):
+        return document
+    if named.startswith("doc:"):
+        raise NoSuchPlaceError(
+            f"{named}: is not in the library; 'reader library list' tells what is"
+        )
+    if kept := desk.library.at_address(named):
+        return kept.id
+    file = Path(named)
+    if not file.is_file():
+        if len(file.parts) > 1 and file.suffix:
+            raise NoSuchFileError(named)
+        return named
+    document = desk.library.identify(file)
+    if not desk.library.get(document):
+        raise NoSuchPlaceError(f"{named}: is not in the library; 'reader library add' keeps it")
+    return document
