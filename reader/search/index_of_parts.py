@@ -19,7 +19,6 @@ from reader.search.model import (
 )
 from reader.search.names import NO_NAMES
 from reader.search.store.keeping import Done, Keeper
-from reader.search.store.manifest import SCHEMA_VERSION
 from reader.search.store.part import (
     CARDS,
     PART_NAMES,
@@ -30,6 +29,7 @@ from reader.search.store.part import (
     foreign,
 )
 from reader.search.store.readers import Readers
+from reader.search.store.schema import schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -65,9 +65,7 @@ class IndexOfParts:
 
     @cached_property
     def _sides(self) -> dict[str, _Side]:
-        import whoosh
-
-        parts = (Part(self._folder, name, whoosh.__version_str__) for name in PART_NAMES)
+        parts = (Part(self._folder, name) for name in PART_NAMES)
         return {part.name: _Side(part, self._tell) for part in parts}
 
     def search(
@@ -146,15 +144,21 @@ class IndexOfParts:
 
     def needs_update(self, sources: Iterable[Source]) -> bool:
         """See ``SearchIndex``."""
-        wanted: dict[str, dict[str, str]] = {name: {} for name in PART_NAMES}
+        from reader.search.store.ledger import Known
+        from reader.search.store.writing import digest_of
+
+        wanted: dict[str, dict[str, Known]] = {name: {} for name in PART_NAMES}
         for source in sources:
-            wanted[_part_of(source.key)][source.key] = source.digest
+            known = Known(digest_of(source), source.about)
+            wanted[_part_of(source.key)][source.key] = known
         for name, side in self._sides.items():
             try:
                 manifest = side.part.load()
             except UnfitError:
                 return True
-            if side.keeper.is_suspect or not manifest.complete or manifest.sources != wanted[name]:
+            if side.keeper.is_suspect or not manifest.complete:
+                return True
+            if side.part.sources(manifest) != wanted[name]:
                 return True
         return False
 
@@ -176,7 +180,7 @@ class IndexOfParts:
             except UnfitError as error:
                 state, reason = IndexState.DAMAGED, f"the index of {side.part.name} {error}"
                 continue
-            sources += len(manifest.sources)
+            sources += manifest.sources
             records += manifest.records
             size += side.part.size(manifest)
             if state is IndexState.READY and not manifest.complete:
@@ -189,7 +193,7 @@ class IndexOfParts:
             state, reason = IndexState.INCOMPLETE, "it has not seen everything yet"
         if (refusal := self._refusal()) is not None:
             state, reason = IndexState.UNUSABLE, refusal
-        return IndexStatus(str(self._folder), state, reason, sources, records, size, SCHEMA_VERSION)
+        return IndexStatus(str(self._folder), state, reason, sources, records, size, schema())
 
     def warm(self) -> None:
         """See ``SearchIndex``."""
@@ -198,7 +202,7 @@ class IndexOfParts:
     def close(self) -> None:
         """See ``SearchIndex``."""
         for side in self._sides.values():
-            side.readers.close(for_good=True)
+            side.readers.close()
 
     def _update(
         self,

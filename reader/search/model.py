@@ -242,7 +242,7 @@ class IndexStatus:
         sources: How many documents, entries and notes are in it.
         records: How many passages, entries and notes can be found.
         size: Bytes on disk.
-        schema: Version of the index's own format.
+        schema: What the index is written by; another one makes it again.
     """
 
     folder: str
@@ -251,7 +251,7 @@ class IndexStatus:
     sources: int
     records: int
     size: int
-    schema: int
+    schema: str
 
     def as_dict(self) -> dict[str, Any]:
         """The status as plain values for JSON."""

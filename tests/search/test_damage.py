@@ -83,7 +83,7 @@ def deleted(path: Path) -> None:
 )
 @pytest.mark.parametrize(
     "pattern",
-    ["passages-*/*.toc", "passages-*/*.seg", "passages-*/words.txt", "cards-*/*.seg", "cards.json"],
+    ["passages-*/*.toc", "passages-*/*.seg", "passages-*/sources-*", "cards-*/*.seg", "cards.json"],
 )
 def test_a_damaged_file_is_mended(made: Path, damage: Callable[[Path], None], pattern: str) -> None:
     (path,) = made.glob(pattern)
@@ -96,12 +96,12 @@ def test_a_damaged_file_is_mended(made: Path, damage: Callable[[Path], None], pa
     "change",
     [
         {"schema": 0},
-        {"whoosh": "2.7.4"},
+        {"extent": ["sources-0.jsonl", 1, 1, 1]},
         {"store": "../../etc"},
         {"store": "passages-00000000"},
         {"files": {"../../etc/passwd": [1, 1]}},
         {"files": None},
-        {"sources": 5},
+        {"extent": 5},
     ],
     ids=str,
 )
@@ -212,11 +212,11 @@ def test_a_whole_disk_is_told_and_not_mended_in_vain(
 
 @pytest.mark.parametrize("damage", [truncated, emptied, filled_with_garbage, deleted])
 @pytest.mark.parametrize("part", ["passages", "cards"])
-def test_damaged_words_are_noticed_before_anything_is_searched_for(
+def test_a_damaged_account_of_sources_is_noticed_before_anything_is_searched_for(
     made: Path, damage: Callable[[Path], None], part: str
 ) -> None:
     """Else a program that only searches would find nothing, and see no reason to mend it."""
-    (path,) = made.glob(f"{part}-*/words.txt")
+    (path,) = made.glob(f"{part}-*/sources-*")
     damage(path)
     index = open_index(made)
     assert index.status().state is IndexState.DAMAGED

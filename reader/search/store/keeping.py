@@ -109,7 +109,6 @@ class Keeper:
 
         done = Done()
         wanted = {source.key: source for source in sources}
-        known = dict(manifest.abouts)
         try:
             with self._writing(manifest, cancelled, tidy=True) as writing:
                 for key in sorted(writing.keys() - wanted.keys()):
@@ -119,7 +118,7 @@ class Keeper:
                     writing.check_cancelled()
                     self._renew(source, writing, done)
                     step()
-            if not manifest.complete or manifest.abouts != known:
+            if not manifest.complete:
                 manifest.complete = True
                 writing.save()
         except CancelledError:
@@ -127,8 +126,12 @@ class Keeper:
         return done
 
     def _renew(self, source: Source, writing: Writing, done: Done) -> None:
-        if writing.manifest.sources.get(source.key) == source.digest:
-            writing.manifest.abouts[source.key] = source.about
+        from reader.search.store.writing import digest_of
+
+        known = writing.known(source.key)
+        if known and known.digest == digest_of(source):
+            if known.about != source.about:
+                writing.retell(source, known)
             done.unchanged += 1
             return
         try:
@@ -149,12 +152,8 @@ class Keeper:
         from reader.search.store.writing import Writing
 
         writing = Writing(self.part, manifest, cancelled)
-        try:
-            yield writing
-            writing.commit(tidy=tidy)
-        except BaseException:
-            writing.cancel()
-            raise
+        yield writing
+        writing.commit(tidy=tidy)
 
     def _with_mending(self, manifest: Manifest, work: Callable[[Manifest], Done]) -> Done:
         """Do the work; where whoosh stumbles over the part, do it once more on a new one."""

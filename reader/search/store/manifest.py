@@ -1,8 +1,8 @@
 """What a part of the index holds, in a file that is read before whoosh sees anything.
 
-The manifest names the folder in use, so that a reader notices a rebuilt index, and the digest of
-every source whose records were committed, so that an update knows what is left to do. It is a
-cache of a cache and not synced: a power cut loses it at worst, and the index is made again.
+The manifest names the folder in use, so that a reader notices a rebuilt index, and how far the
+account of its sources reaches, so that an update knows what is left to do. It is a cache of a
+cache and not synced: a power cut loses it at worst, and the index is made again.
 """
 
 from __future__ import annotations
@@ -11,14 +11,10 @@ import os
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from reader.search.model import About
+from reader.search.store.ledger import NOTHING, Extent
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-SCHEMA_VERSION = 2
-"""Goes up with every change of what is written: fields, weights, analysis, this file."""
 
 
 class ManifestError(ValueError):
@@ -30,31 +26,29 @@ class Manifest:
     """The state of one part of the index after a commit.
 
     Attributes:
-        schema: Version of what is written.
-        whoosh: Version of whoosh that wrote it.
+        schema: What it was written by; see ``schema``.
         store: Name of the folder with whoosh's files, beside the manifest.
         generation: Whoosh's count of commits.
         complete: An update came to its end once.
         records: How many can be found.
-        sources: Digest by key of each source that is committed whole.
-        abouts: What each source is, also of one that is not yet whole.
+        sources: How many sources are committed whole.
+        extent: The account of sources, as far as it counts.
         files: Size in bytes and CRC-32 of each of whoosh's files.
     """
 
-    schema: int
-    whoosh: str
+    schema: str
     store: str
     generation: int = 0
     complete: bool = False
     records: int = 0
-    sources: dict[str, str] = field(default_factory=dict)
-    abouts: dict[str, About] = field(default_factory=dict)
+    sources: int = 0
+    extent: Extent = NOTHING
     files: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
-def new_manifest(part: str, whoosh: str) -> Manifest:
+def new_manifest(part: str, schema: str) -> Manifest:
     """A manifest of nothing, with a new folder to be made."""
-    return Manifest(SCHEMA_VERSION, whoosh, f"{part}-{os.urandom(4).hex()}")
+    return Manifest(schema, f"{part}-{os.urandom(4).hex()}")
 
 
 def is_store_name(part: str, name: str) -> bool:
@@ -88,25 +82,18 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
 
 
 def _checked(found: dict[str, Any], part: str) -> Manifest:
+    file, length, crc, lines = found["extent"]
     manifest = Manifest(
-        schema=int(found["schema"]),
-        whoosh=str(found["whoosh"]),
+        schema=str(found["schema"]),
         store=str(found["store"]),
         generation=int(found["generation"]),
         complete=found["complete"] is True,
         records=int(found["records"]),
-        sources={str(key): str(digest) for key, digest in found["sources"].items()},
-        abouts={str(key): _about(about) for key, about in found["abouts"].items()},
+        sources=int(found["sources"]),
+        extent=Extent(str(file), int(length), int(crc), int(lines)),
         files={str(name): (int(size), int(crc)) for name, (size, crc) in found["files"].items()},
     )
-    if not is_store_name(part, manifest.store) or any("/" in name for name in manifest.files):
+    names = (manifest.extent.file, *manifest.files)
+    if not is_store_name(part, manifest.store) or any("/" in name for name in names):
         raise ValueError(manifest.store)
     return manifest
-
-
-def _about(found: dict[str, Any]) -> About:
-    values: dict[str, Any] = {
-        name: tuple(map(str, value)) if isinstance(value, list) else str(value)
-        for name, value in found.items()
-    }
-    return About(**values)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from reader.base.errors import IndexUnusableError
 from reader.base.files import Stamp, ensure_folder
 from reader.base.trust import Trust, trust_in
+from reader.search.store.leaves import Leaves
+from reader.search.store.ledger import Ledger, LedgerError
 from reader.search.store.manifest import (
-    SCHEMA_VERSION,
     Manifest,
     ManifestError,
     is_store_name,
@@ -17,10 +18,13 @@ from reader.search.store.manifest import (
     read_manifest,
     write_manifest,
 )
-from reader.search.store.vocabulary import is_sound
+from reader.search.store.schema import schema
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+from reader.search.store.ledger import Known
 
 PASSAGES = "passages"
 CARDS = "cards"
@@ -46,12 +50,14 @@ class Part:
     Attributes:
         folder: The folder of the whole index.
         name: What its files begin with.
+        leaves: Its segments that are open, for those who read and who write.
     """
 
-    def __init__(self, folder: Path, name: str, whoosh: str) -> None:
+    def __init__(self, folder: Path, name: str) -> None:
         self.folder = folder
         self.name = name
-        self._whoosh = whoosh
+        self.leaves = Leaves()
+        self._ledger = ("", Ledger())
         self._manifest_path = folder / f"{name}.json"
 
     def stamp(self) -> Stamp | None:
@@ -85,20 +91,36 @@ class Part:
             if (trust := trust_in(self.folder, may_be_link=True)) is not Trust.PRIVATE:
                 raise MissingError if trust is Trust.MISSING else UnfitError(trust.value)
             manifest = read_manifest(self._manifest_path, self.name)
-            if (manifest.schema, manifest.whoosh) != (SCHEMA_VERSION, self._whoosh):
+            if manifest.schema != schema():
                 raise UnfitError("was made by another version")
             if (trust := trust_in(self.store(manifest))) is not Trust.PRIVATE:
                 raise UnfitError(trust.value)
             self._check_files(manifest, whole=False)
-            if not is_sound(self.store(manifest)):
-                raise UnfitError("was damaged: its words are not as they were written")
+            self.ledger(manifest)
         except FileNotFoundError as error:
             raise MissingError from error
-        except ManifestError as error:
+        except (ManifestError, LedgerError) as error:
             raise UnfitError(f"was damaged: {error}") from error
         except OSError as error:
             raise UnfitError(f"could not be read: {error.strerror}") from error
         return manifest
+
+    def ledger(self, manifest: Manifest) -> Ledger:
+        """The account of the sources at a commit; not to be changed.
+
+        Raises:
+            OSError: It cannot be read.
+            LedgerError: It is damaged.
+        """
+        store, known = self._ledger
+        known = known if store == manifest.store else Ledger()
+        known = known.read_on(self.store(manifest), manifest.extent)
+        self._ledger = manifest.store, known
+        return known
+
+    def sources(self, manifest: Manifest) -> Mapping[str, Known]:
+        """What is known of each source of a part that was loaded."""
+        return self.ledger(manifest).sources
 
     def check(self, manifest: Manifest) -> None:
         """Read every byte that is known.
@@ -111,17 +133,19 @@ class Part:
         except OSError as error:
             raise UnfitError(f"could not be read: {error.strerror}") from error
 
-    def record(self, manifest: Manifest, generation: int) -> None:
+    def record(self, manifest: Manifest) -> None:
         """Keep the manifest of what was just committed."""
         store = self.store(manifest)
         known = manifest.files
-        manifest.generation = generation
         manifest.files = {
             path.name: known.get(path.name) or _measure(path)
             for path in store.iterdir()
             if path.suffix in {".toc", ".seg"}
         }
         write_manifest(self._manifest_path, manifest)
+        for path in store.glob("sources-*"):
+            if path.name != manifest.extent.file:
+                path.unlink(missing_ok=True)
 
     def size(self, manifest: Manifest) -> int:
         """Bytes on disk."""
@@ -148,7 +172,7 @@ class Part:
             # What others could write is not believed in any part.
             for name in PART_NAMES if trust is Trust.OPEN else (self.name,):
                 _delete_part(self.folder, name)
-            manifest = new_manifest(self.name, self._whoosh)
+            manifest = new_manifest(self.name, schema())
             self.store(manifest).mkdir(mode=0o700)
         except OSError as error:
             raise unusable(self.folder, error) from error

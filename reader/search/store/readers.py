@@ -1,4 +1,4 @@
-"""Open snapshots of a part, lent to one search at a time and kept for the next."""
+"""The open snapshot of a part, shared by all searches until the part has changed."""
 
 from __future__ import annotations
 
@@ -27,13 +27,12 @@ class _Open(NamedTuple):
 
 
 class Readers:
-    """The snapshots of one part; made anew when the part has changed, never refreshed."""
+    """The snapshot of one part; made anew when the part has changed, never refreshed."""
 
     def __init__(self, part: Part) -> None:
         self._part = part
-        self._idle: list[_Open] = []
-        self._guard = Lock()
-        self._closed = False
+        self._current: _Open | None = None
+        self._opening = Lock()
 
     @contextmanager
     def lend(self) -> Iterator[tuple[Snapshot, bool]]:
@@ -42,51 +41,40 @@ class Readers:
         Raises:
             UnfitError: The part is damaged or missing.
         """
-        lent = self._idle_one() or self._open()
-        try:
-            yield lent.snapshot, lent.complete
-        except Exception:
-            lent.snapshot.close()
-            raise
-        with self._guard:
-            if not self._closed:
-                self._idle.append(lent)
-                return
-        lent.snapshot.close()
+        current = self._current
+        if current is None or current.stamp is None or current.stamp != self._part.stamp():
+            with self._opening:
+                current = self._current
+                if current is None or current.stamp != self._part.stamp():
+                    self._current = None
+                    self._current = current = self._open()
+        yield current.snapshot, current.complete
 
-    def close(self, *, for_good: bool = False) -> None:
-        """Let go of all that is not lent."""
-        with self._guard:
-            self._closed = self._closed or for_good
-            idle, self._idle = self._idle, []
-        for one in idle:
-            one.snapshot.close()
-
-    def _idle_one(self) -> _Open | None:
-        stamp = self._part.stamp()
-        with self._guard:
-            current = [one for one in self._idle if one.stamp == stamp and stamp is not None]
-            outdated = [one for one in self._idle if one not in current]
-            lent = current.pop() if current else None
-            self._idle = current
-        for one in outdated:
-            one.snapshot.close()
-        return lent
+    def close(self) -> None:
+        """Let go of all files, as soon as nobody searches in them."""
+        self._current = None
+        self._part.leaves.clear()
 
     def _open(self) -> _Open:
+        from reader.search.store.engine import Contents
         from reader.search.store.snapshot import Snapshot
 
         for attempt in range(_ATTEMPTS):
             stamp = self._part.stamp()
             manifest = self._part.load()
+            store = self._part.store(manifest)
             try:
-                return _Open(
-                    stamp, manifest.complete, Snapshot(self._part.store(manifest), manifest.abouts)
-                )
+                segments = Contents(store).segments
+                leaves = self._part.leaves.of(store, segments)
+                deleted = [name.deleted for name in segments]
+                known = self._part.sources(manifest)
+                snapshot = Snapshot(zip(leaves, deleted, strict=True), known)
             except Exception as error:
                 # Whoosh raises anything at all on what it cannot read, and also on what a
                 # writer takes away just then.
                 if attempt == _ATTEMPTS - 1 or not self._part.has_moved(manifest, stamp):
                     raise UnfitError(f"could not be opened: {error!r}") from error
                 sleep(_PAUSE)
+            else:
+                return _Open(stamp, manifest.complete, snapshot)
         raise AssertionError  # the last attempt returns or raises

@@ -1,4 +1,9 @@
-"""One part of the index as it was at one commit, open for reading by one thread at a time."""
+"""One part of the index as it was at one commit: what holds a word, as arrays.
+
+Records are numbered from 0 without gaps, whatever was deleted. What a word weighs in a record is
+BM25F's: its counts in title and text, each by the length of that text against a usual one, added,
+before a search damps their sum.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +11,25 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from whoosh.index import open_dir
-from whoosh.reading import TermNotFound
 
-from reader.search.model import About, Kind
-from reader.search.store.fields import TITLES, WORDS, Stored, make_schema
-from reader.search.store.vocabulary import read_vocabulary
+from reader.search.model import About
+from reader.search.store.gathering import KINDS, TITLES, WORDS
+from reader.search.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
     import numpy.typing as npt
-    from whoosh.index import FileIndex
-    from whoosh.matching.mcore import Matcher
 
-_WORDS_KEPT = 128
+    from reader.search.model import Kind
+    from reader.search.store.leaf import Leaf, Stored
+    from reader.search.store.ledger import Known
 
+_SCALES = {WORDS: (1.0, 0.75, 60), TITLES: (2.0, 0.5, 10)}
+"""Of each field the weight of a word, BM25's b, and the usual length in words."""
 
-def open_store(folder: Path) -> FileIndex:
-    """Whoosh's index in a folder; with our schema, never the pickled one."""
-    return open_dir(str(folder), schema=make_schema())
+_WORDS_KEPT = 256
+_PLACE = 32  # bits of a position
 
 
 class Postings(NamedTuple):
@@ -41,176 +44,242 @@ class Postings(NamedTuple):
     weights: npt.NDArray[np.float32]
 
 
-class Snapshot:
-    """What can be asked of whoosh: postings, positions, stored records.
+_NONE = Postings(np.empty(0, np.uint32), np.empty(0, np.float32))
 
-    Scoring is not whoosh's: its collectors leave out documents for some queries, and score the
-    words of a query alone, where a hit is to be better for holding more of them.
+
+class _Part:
+    """A segment within a snapshot: which of its records are there, and from which number on."""
+
+    def __init__(self, leaf: Leaf, deleted: frozenset[int], base: int) -> None:
+        self.leaf = leaf
+        self.base = base
+        self.alive: npt.NDArray[np.int64] | None = None
+        self._number: npt.NDArray[np.int64] | None = None
+        self.size = leaf.size
+        if deleted:
+            there = np.ones(leaf.size, dtype=bool)
+            there[list(deleted)] = False
+            self.alive = np.flatnonzero(there)
+            self.size = len(self.alive)
+            self._number = np.full(leaf.size, -1, dtype=np.int64)
+            self._number[self.alive] = np.arange(self.size)
+
+    def of_all(self, column: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+        """The values of a column for the records that are there."""
+        return column if self.alive is None else column[self.alive]
+
+    def local(self, number: int) -> int:
+        """The segment's own number of a record."""
+        return number - self.base if self.alive is None else int(self.alive[number - self.base])
+
+    def postings(self, field: str, word: str) -> Postings | None:
+        """The records that hold a word in a field."""
+        found = self.leaf.of_word(field, word)
+        if found is None:
+            return None
+        weights = found.counts * self._once(field)[found.numbers]
+        numbers = found.numbers.astype(np.int64)
+        if self._number is not None:
+            numbers = self._number[numbers]
+            there = numbers >= 0
+            numbers, weights = numbers[there], weights[there]
+        return Postings((numbers + self.base).astype(np.uint32), weights)
+
+    def occurrences(
+        self, field: str, word: str, wanted: npt.NDArray[np.bool_]
+    ) -> npt.NDArray[np.int64] | None:
+        """Where a word stands, in the records that are wanted."""
+        found = self.leaf.of_word(field, word)
+        if found is None:
+            return None
+        numbers = found.numbers.astype(np.int64)
+        if self._number is not None:
+            numbers = self._number[numbers]
+        kept = numbers >= 0
+        kept[kept] = wanted[numbers[kept] + self.base]
+        each = np.repeat(kept, found.counts)
+        places = np.repeat((numbers + self.base) << _PLACE, found.counts)[each]
+        places += found.positions[each]
+        return places
+
+    def _once(self, field: str) -> npt.NDArray[np.float32]:
+        """What a word weighs that stands once in a record."""
+        if (known := self._weighed.get(field)) is not None:
+            return known
+        lengths = self.leaf.lengths(field).astype(np.float32)
+        weight, slope, usual = _SCALES[field]
+        self._weighed[field] = once = (weight / (1 - slope + slope / usual * lengths)).astype("f4")
+        return once
+
+    @cached_property
+    def _weighed(self) -> dict[str, npt.NDArray[np.float32]]:
+        return {}
+
+
+class Snapshot:
+    """What can be asked of a part, by any number of threads; no answer may be written to.
+
+    Attributes:
+        size: How many records there are.
+        vocabulary: Their words.
     """
 
-    def __init__(self, folder: Path, abouts: Mapping[str, About] | None = None) -> None:
-        self.vocabulary = read_vocabulary(folder)
-        self._reader = open_store(folder).reader()
-        self._leaves = self._reader.leaf_readers()
-        self.size: int = self._reader.doc_count()
-        self._kept: dict[str, dict[int, float]] = {}
-        self._of_kind: dict[Kind, Collection[int]] = {}
-        self._abouts = abouts or {}
-        self._alive = np.array(list(self._reader.all_doc_ids()), dtype=np.uint32)
-        self._new_number = np.full(self._reader.doc_count_all(), -1, dtype=np.int64)
-        self._new_number[self._alive] = np.arange(len(self._alive))
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self._reader.close()
+    def __init__(
+        self, leaves: Iterable[tuple[Leaf, frozenset[int]]], known: Mapping[str, Known]
+    ) -> None:
+        self._known = known
+        self._parts: list[_Part] = []
+        self.size = 0
+        for leaf, deleted in leaves:
+            part = _Part(leaf, deleted, self.size)
+            self._parts.append(part)
+            self.size += part.size
+        self._bases = np.array([part.base for part in self._parts], dtype=np.int64)
+        self.vocabulary = Vocabulary([part.leaf for part in self._parts])
+        self._kept: dict[tuple[str, str], Postings] = {}
 
     def postings(self, word: str) -> Postings:
-        """The records that hold a stem, with its weight in title, names and text."""
-        return self._postings(WORDS, word)
+        """The records that hold a stem, with its weight in their title, names and text."""
+        return self._remembered("", word)
 
     def title_postings(self, word: str) -> Postings:
         """The records that have a stem in their title or names, with its weight there.
 
         A document's title stands on its first record alone.
         """
-        return self._postings(TITLES, word)
+        return self._remembered(TITLES, word)
 
     def occurrences(self, word: str, numbers: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
         """Where a stem stands in these records, each as ``(number << 32) + position``, rising.
 
         Between two texts of a record are at least 300 positions.
         """
-        old = self._alive[numbers]
-        found = self.positions((word,), old.tolist())
-        new = self._new_number
-        both = [
-            (int(new[number]) << 32) + position
-            for number, positions in found.items()
-            for position in positions
+        wanted = np.zeros(self.size, dtype=bool)
+        wanted[numbers] = True
+        found = [
+            places
+            for part in self._parts
+            if wanted[part.base : part.base + part.size].any()
+            for field in (WORDS, TITLES)
+            if (places := part.occurrences(field, word, wanted)) is not None
         ]
-        return np.array(sorted(both), dtype=np.int64)
+        return np.sort(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+
+    def record(self, number: int) -> Stored:
+        """What is kept of a record."""
+        part = self._parts[int(np.searchsorted(self._bases, number, "right")) - 1]
+        return part.leaf.stored(part.local(number))
+
+    def stored(self, number: int) -> Stored:
+        """As ``record``, until answering asks for that."""
+        return self.record(number)
+
+    def weights(self, words: Iterable[str]) -> dict[int, float]:
+        """As ``postings``, until answering asks for that."""
+        out: dict[int, float] = {}
+        for word in words:
+            found = self.postings(word)
+            for number, weight in zip(found.numbers.tolist(), found.weights.tolist(), strict=True):
+                out[number] = out.get(number, 0.0) + weight
+        return out
+
+    def positions(self, words: Iterable[str], numbers: Iterable[int]) -> dict[int, set[int]]:
+        """As ``occurrences``, until answering asks for that."""
+        out: dict[int, set[int]] = {}
+        wanted = np.array(sorted(numbers), dtype=np.uint32)
+        for word in words:
+            for place in self.occurrences(word, wanted).tolist():
+                out.setdefault(place >> _PLACE, set()).add(place & 0xFFFFFFFF)
+        return out
+
+    def of_kind(self, kind: Kind) -> set[int]:
+        """As ``kind_of``, until answering asks for that."""
+        return set(np.flatnonzero(self.kind_of == KINDS.index(kind)).tolist())
+
+    @cached_property
+    def only_kind(self) -> Kind | None:
+        """As ``kind_of``, until answering asks for that."""
+        kinds = np.unique(self.kind_of).tolist()
+        return KINDS[kinds[0]] if len(kinds) == 1 else None
+
+    @cached_property
+    def key_of(self) -> dict[int, str]:
+        """As ``source_of``, until answering asks for that."""
+        return {n: self.sources[s][0] for n, s in enumerate(self.source_of.tolist())}
 
     @cached_property
     def sources(self) -> tuple[tuple[str, About], ...]:
         """Key of every source that has a record here, and what it is."""
-        return tuple((key, self._abouts.get(key, About())) for key in sorted(self.keys()))
+        nothing = About()
+        found = ((key, self._known.get(key)) for key in self._indexes[0])
+        return tuple((key, known.about if known else nothing) for key, known in found)
 
     @cached_property
     def source_of(self) -> npt.NDArray[np.int32]:
         """Index in ``sources`` of each record's source."""
-        of_record = np.full(len(self._new_number), -1, dtype=np.int32)
-        for index, (key, _) in enumerate(self.sources):
-            of_record[list(self._read("key", key))] = index
-        return of_record[self._alive]
+        return self._indexes[1]
 
     @cached_property
     def first_of_source(self) -> npt.NDArray[np.int32]:
-        """First record of each source; -1 where it has none."""
-        first = np.full(len(self.sources), -1, dtype=np.int32)
-        first[self.source_of[::-1]] = np.arange(self.size, dtype=np.int32)[::-1]
-        return first
+        """First record of each source, as they follow each other in it."""
+        order = np.lexsort((self.start_of, self.source_of))
+        firsts = np.flatnonzero(np.diff(self.source_of[order], prepend=-1))
+        return order[firsts].astype(np.int32)
+
+    @cached_property
+    def start_of(self) -> npt.NDArray[np.uint32]:
+        """Where each record begins in its document."""
+        columns = [part.of_all(part.leaf.starts) for part in self._parts]
+        return np.concatenate(columns).astype(np.uint32) if columns else np.empty(0, np.uint32)
 
     @cached_property
     def kind_of(self) -> npt.NDArray[np.uint8]:
         """Each record's kind, as its index in ``Kind``."""
-        kinds = np.zeros(len(self._new_number), dtype=np.uint8)
-        for index, kind in enumerate(Kind):
-            kinds[list(self._read("kind", kind.value))] = index
-        return kinds[self._alive]
+        columns = [part.of_all(part.leaf.kinds) for part in self._parts]
+        return np.concatenate(columns).astype(np.uint8) if columns else np.empty(0, np.uint8)
 
     @cached_property
     def languages(self) -> frozenset[str]:
-        """Languages of the sources; empty for unknown."""
-        return frozenset(about.language for _, about in self.sources)
-
-    def record(self, number: int) -> Stored:
-        """What is kept of a record."""
-        return self.stored(int(self._alive[number]))
-
-    def _postings(self, field: str, word: str) -> Postings:
-        found = self._read(field, word)
-        numbers = self._new_number[list(found)].astype(np.uint32)
-        return Postings(numbers, np.array(list(found.values()), dtype=np.float32))
-
-    def weights(self, words: Collection[str]) -> dict[int, float]:
-        """The records that hold any of the words, each with the sum of their weights.
-
-        The answer is shared: it must not be changed.
-        """
-        if len(words) == 1:
-            return self._weights(*words)
-        weights: dict[int, float] = {}
-        for word in words:
-            for number, weight in self._weights(word).items():
-                weights[number] = weights.get(number, 0.0) + weight
-        return weights
-
-    def positions(self, words: Iterable[str], numbers: Collection[int]) -> dict[int, set[int]]:
-        """Where any of the words stands in each of these records."""
-        ordered = sorted(numbers)
-        positions: dict[int, set[int]] = {}
-        for word in words:
-            for matcher, base in self._matchers(WORDS, word):
-                for number in ordered:
-                    if number < base:
-                        continue
-                    if not matcher.is_active():
-                        break
-                    matcher.skip_to(number - base)
-                    if matcher.is_active() and matcher.id() == number - base:
-                        positions.setdefault(number, set()).update(matcher.value_as("positions"))
-        return positions
-
-    def stored(self, number: int) -> Stored:
-        """What is kept of a record."""
-        return Stored(*self._reader.stored_fields(number)["record"])
-
-    def of_kind(self, kind: Kind) -> Collection[int]:
-        """The records of a kind."""
-        if (known := self._of_kind.get(kind)) is None:
-            known = self._of_kind[kind] = set(self._read("kind", kind.value))
-        return known
+        """Languages that words are stemmed by here; empty for unknown."""
+        return frozenset(run.language for part in self._parts for run in part.leaf.runs)
 
     @cached_property
-    def only_kind(self) -> Kind | None:
-        """The kind of all records, or None where there are several."""
-        kinds = {kind.decode() for leaf, _ in self._leaves for kind in leaf.lexicon("kind")}
-        return Kind(kinds.pop()) if len(kinds) == 1 else None
+    def _indexes(self) -> tuple[tuple[str, ...], npt.NDArray[np.int32]]:
+        indexes: dict[str, int] = {}
+        columns = []
+        for part in self._parts:
+            runs = part.leaf.runs
+            own = np.array([indexes.setdefault(run.key, len(indexes)) for run in runs], np.int32)
+            columns.append(part.of_all(np.repeat(own, [run.end - run.start for run in runs])))
+        if not columns:
+            return (), np.empty(0, np.int32)
+        source_of = np.concatenate(columns)
+        there, source_of = np.unique(source_of, return_inverse=True)
+        keys = tuple(indexes)
+        return tuple(keys[index] for index in there.tolist()), source_of.astype(np.int32)
 
-    def holds(self, key: str) -> bool:
-        """Whether a source has a record here."""
-        return bool(self._read("key", key))
-
-    def keys(self) -> frozenset[str]:
-        """The sources that have a record here, or had one that is deleted but not yet gone."""
-        return frozenset(key.decode() for leaf, _ in self._leaves for key in leaf.lexicon("key"))
-
-    @cached_property
-    def key_of(self) -> dict[int, str]:
-        """The source of every record."""
-        return {number: key for key in self.keys() for number in self._read("key", key)}
-
-    def _weights(self, word: str) -> dict[int, float]:
-        """One word's weights, kept for the next keystroke."""
+    def _remembered(self, field: str, word: str) -> Postings:
+        """Postings, kept for the next keystroke."""
         kept = self._kept
-        if (weights := kept.pop(word, None)) is None:
-            weights = self._read(WORDS, word)
+        if (found := kept.pop((field, word), None)) is None:
+            found = self._of_field(field, word) if field else self._weighed(word)
             if len(kept) >= _WORDS_KEPT:
-                del kept[next(iter(kept))]
-        kept[word] = weights
-        return weights
+                kept.pop(next(iter(kept), (field, word)), None)
+        kept[field, word] = found
+        return found
 
-    def _read(self, field: str, word: str) -> dict[int, float]:
-        weights: dict[int, float] = {}
-        for matcher, base in self._matchers(field, word):
-            while matcher.is_active():
-                weights[matcher.id() + base] = matcher.weight()
-                matcher.next()
-        return weights
+    def _weighed(self, word: str) -> Postings:
+        body, title = self._of_field(WORDS, word), self._of_field(TITLES, word)
+        if not len(title.numbers):
+            return body
+        numbers = np.union1d(body.numbers, title.numbers)
+        weights = np.zeros(len(numbers), dtype=np.float32)
+        for one in (body, title):
+            weights[np.searchsorted(numbers, one.numbers)] += one.weights
+        return Postings(numbers, weights)
 
-    def _matchers(self, field: str, word: str) -> Iterator[tuple[Matcher, int]]:
-        for leaf, base in self._leaves:
-            try:
-                yield leaf.postings(field, word), base
-            except TermNotFound:
-                continue
+    def _of_field(self, field: str, word: str) -> Postings:
+        found = [one for part in self._parts if (one := part.postings(field, word)) is not None]
+        if not found:
+            return _NONE
+        return Postings(*map(np.concatenate, zip(*found, strict=True)))

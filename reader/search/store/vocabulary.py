@@ -1,95 +1,57 @@
-"""Every word of the index with its stem, so that the beginning of a word leads to stems.
-
-A file of sorted lines, ``word TAB stem TAB count``, under a line with its checksum. It may hold
-words that are in no text any more; they lead to stems that find nothing.
-"""
+"""Every word of a part of the index with its stems, so that the beginning of a word leads there."""
 
 from __future__ import annotations
 
-import zlib
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.search.words import stem
+import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Sequence
 
-FILE_NAME = "words.txt"
+    from reader.search.store.leaf import Leaf
 
 _AFTER_ALL = "\U0010ffff"
+_COMMONEST = 512  # stems of a segment that are counted, of those that begin so
 
 
 class Vocabulary:
-    """The words of one part of the index."""
+    """The words of some segments; it may hold words of records that were deleted."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self._leaves = leaves
 
     def stems_from(self, beginning: str) -> list[tuple[int, str]]:
-        """The stems of all words that begin so, each with its count, the commonest first."""
-        first = bisect_left(self._lines, beginning)
-        after = bisect_left(self._lines, beginning + _AFTER_ALL)
+        """The commonest stems of all words that begin so, each with its count, in order."""
         counts: Counter[str] = Counter()
-        for line in self._lines[first:after]:
-            _, word_stem, count = line.split("\t")
-            counts[word_stem] += int(count)
+        for leaf in self._leaves:
+            first = bisect_left(leaf.spelt, beginning)
+            after = bisect_left(leaf.spelt, beginning + _AFTER_ALL, first)
+            if first == after:
+                continue
+            stems, at = np.unique(leaf.stem_of[first:after], return_inverse=True)
+            met = np.bincount(at, leaf.met[first:after])
+            if len(stems) > _COMMONEST:
+                most = np.argpartition(met, -_COMMONEST)[-_COMMONEST:]
+                stems, met = stems[most], met[most]
+            for number, count in zip(stems.tolist(), met.tolist(), strict=True):
+                counts[leaf.stems[number]] += int(count)
         return sorted(((count, word) for word, count in counts.items()), reverse=True)
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """All words, sorted."""
-        return tuple(line.partition("\t")[0] for line in self._lines)
 
     def stems_of(self, word: str) -> tuple[str, ...]:
         """What a word counts as, in whatever languages it was met; nothing where it was not."""
-        at = bisect_left(self._lines, f"{word}\t")
-        found = self._lines[at : at + 1]
-        return tuple(line.split("\t")[1] for line in found if line.startswith(f"{word}\t"))
+        found: dict[str, None] = {}
+        for leaf in self._leaves:
+            at = bisect_left(leaf.spelt, word)
+            while at < len(leaf.spelt) and leaf.spelt[at] == word:
+                found[leaf.stems[int(leaf.stem_of[at])]] = None
+                at += 1
+        return tuple(found)
 
-    def counts(self) -> Counter[str]:
-        """How often each word was met."""
-        split = (line.split("\t") for line in self._lines)
-        return Counter({word: int(count) for word, _, count in split})
-
-
-def read_vocabulary(folder: Path) -> Vocabulary:
-    """The vocabulary kept in a folder.
-
-    Raises:
-        OSError: It cannot be read.
-        ValueError: It is damaged.
-    """
-    checksum, _, body = (folder / FILE_NAME).read_bytes().partition(b"\n")
-    if checksum != _checksum(body):
-        raise ValueError(f"{FILE_NAME} is damaged")
-    return Vocabulary(body.decode().splitlines())
-
-
-def is_sound(folder: Path) -> bool:
-    """Whether the vocabulary kept in a folder is as it was written.
-
-    Raises:
-        OSError: It cannot be read.
-    """
-    try:
-        checksum, _, body = (folder / FILE_NAME).read_bytes().partition(b"\n")
-    except FileNotFoundError:
-        return False
-    return checksum == _checksum(body)
-
-
-def write_vocabulary(folder: Path, counts: Mapping[str, int]) -> None:
-    """Keep a vocabulary in a folder, whole or not at all."""
-    lines = sorted(f"{word}\t{stem(word)}\t{count}" for word, count in counts.items())
-    body = "\n".join(lines).encode()
-    new = folder / f"{FILE_NAME}.new"
-    new.write_bytes(_checksum(body) + b"\n" + body)
-    new.replace(folder / FILE_NAME)
-
-
-def _checksum(body: bytes) -> bytes:
-    return b"%08x" % zlib.crc32(body)
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """All words, sorted; made when first asked for."""
+        return sorted(set().union(*(leaf.spelt for leaf in self._leaves)))

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
-from whoosh.writing import SegmentWriter
-
 from reader.search.model import Kind
-from reader.search.store.fields import make_schema, record_fields
+from reader.search.store.engine import Contents, create
+from reader.search.store.gathering import KINDS, Gathering, Row
+from reader.search.store.ledger import Known, Ledger
+from reader.search.store.merging import merged
 from reader.search.store.part import PASSAGES
-from reader.search.store.segments import PostingsByWord, merge_alike, merge_when_many
-from reader.search.store.snapshot import Snapshot, open_store
-from reader.search.store.vocabulary import read_vocabulary, write_vocabulary
 from reader.text.place import parse_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.search.model import Record, Source
+    from reader.search.store.engine import SegmentName
+    from reader.search.store.leaf import Leaf
     from reader.search.store.manifest import Manifest
     from reader.search.store.part import Part
 
-# A batch is lost by a kill, and its postings are in memory until its commit.
-_BATCH_RECORDS = 4_000
+# A batch is lost by a kill, and its words are in memory until its commit.
+_BATCH_RECORDS = 50_000
+_BATCH_CHARACTERS = 8_000_000
+_FIRST_BATCH = 250_000  # characters, so that something is found soon
 _BATCH_SECONDS = 5.0
-_LOCK_SECONDS = 5.0  # whoosh's own lock, only ever held by a writer that holds the part's too
 
 
 class CancelledError(Exception):
@@ -41,10 +39,8 @@ def create_store(part: Part, manifest: Manifest) -> None:
     Raises:
         OSError: The system refuses.
     """
-    store = part.store(manifest)
-    FileIndex.create(FileStorage(str(store)), make_schema(), "MAIN")
-    write_vocabulary(store, {})
-    part.record(manifest, 0)
+    create(part.store(manifest))
+    part.record(manifest)
 
 
 class Writing:
@@ -57,30 +53,30 @@ class Writing:
         self._part = part
         self._cancelled = cancelled
         self._store = part.store(manifest)
-        self._index = open_store(self._store)
-        self._perhaps_present: frozenset[str] | None = None
-        self._words: Counter[str] = Counter()
-        self._writer: SegmentWriter | None = None
-        self._opened = 0.0
-        self._batch = 0
-        self._done: dict[str, str | None] = {}
+        self._contents = Contents(self._store)
+        ledger = part.ledger(manifest)
+        self._ledger = Ledger(ledger.extent, ledger.sources)
+        self._leaves: Sequence[Leaf] | None = None
+        self._deleted: dict[str, set[int]] = {}
+        self._changes: dict[str, Known | None] = {}
+        self._begin_batch(_FIRST_BATCH)
+
+    def known(self, key: str) -> Known | None:
+        """What was last committed of a source."""
+        return self._ledger.sources.get(key)
 
     def keys(self) -> set[str]:
-        """Every source that is there, also what was not recorded because of a kill."""
-        recorded = self.manifest.sources.keys()
-        snapshot = Snapshot(self._store)
-        try:
-            self._perhaps_present = snapshot.keys()
-            unrecorded = self._perhaps_present - recorded
-            return recorded | {key for key in unrecorded if snapshot.holds(key)}
-        finally:
-            snapshot.close()
+        """Every source that is there, also what is not whole because of a kill."""
+        return set(self._ledger.sources).union(*(leaf.keys for leaf in self._open_leaves()))
 
     def remove(self, key: str) -> None:
         """Remove a source's records at the next commit."""
-        self._open_writer().delete_by_term("key", key)
-        self._done[key] = None
-        self.manifest.abouts.pop(key, None)
+        self._delete(key)
+        self._changes[key] = None
+
+    def retell(self, source: Source, known: Known) -> None:
+        """Change what a source is, and nothing of its records."""
+        self._changes[source.key] = Known(known.digest, source.about)
 
     def replace(self, source: Source, records: Iterable[Record]) -> list[str]:
         """Put these records in the place of a source's former ones.
@@ -92,24 +88,19 @@ class Writing:
             CancelledError: It was cancelled between two records.
         """
         left_out: list[str] = []
-        self._done[source.key] = None  # until the last record: a commit may come between
-        self.manifest.abouts[source.key] = source.about
-        if self._perhaps_present is None or source.key in self._perhaps_present:
-            self._open_writer().delete_by_term("key", source.key)
+        self._delete(source.key)
+        self._changes[source.key] = Known("", source.about)  # a commit may come between
         for number, record in enumerate(records):
             self.check_cancelled()
             try:
                 self._check(record)
-                fields = record_fields(source.key, record, self._words, is_first=number == 0)
+                if self._is_batch_full():
+                    self.commit()
+                self._batch.add(source.key, source.about.language, _row(record, number))
             except Exception as error:  # noqa: BLE001 - one record that fails stops no other
                 left_out.append(f"{record.place}: {error}")
-                continue
-            if self._is_batch_full():
-                self.commit()
-            self._open_writer().add_document(**fields)
-            self._batch += 1
-        self._open_writer()
-        self._done[source.key] = source.digest
+            self._characters += len(record.text)
+        self._changes[source.key] = Known(digest_of(source), source.about)
         return left_out
 
     def check_cancelled(self) -> None:
@@ -121,58 +112,93 @@ class Writing:
         if self._cancelled():
             raise CancelledError
 
-    def _check(self, record: Record) -> None:
-        if self._part.name == PASSAGES and record.kind is not Kind.PASSAGE:
-            raise ValueError("only passages belong to a document")
-        if parse_place(str(record.place)) != record.place:
-            raise ValueError("the place has no text form")
-
     def commit(self, *, tidy: bool = False) -> None:
         """Make what was done findable; a digest is kept only now.
 
         Args:
             tidy: Take the time to merge small segments.
         """
-        if self._writer is None:
-            return
-        self._save_words()
-        if self._done.keys() & self.manifest.sources.keys():
-            for key in self._done:
-                self.manifest.sources.pop(key, None)
-            self.save()  # no digest stands for records that are about to go
-        self._writer.commit(mergetype=merge_alike if tidy else merge_when_many)
-        self._writer = None
-        for key, digest in self._done.items():
-            if digest is not None:
-                self.manifest.sources[key] = digest
-        self._done.clear()
-        self.save()
+        segments = [self._without_deleted(name) for name in self._contents.segments]
+        if len(self._batch):
+            segments.append(self._batch.write(self._store))
+        segments = merged(self._store, segments, self._part.leaves, tidy=tidy)
+        if tuple(segments) != self._contents.segments:
+            if undone := self._undone():
+                self._account(undone)
+            self._contents.commit(segments)
+            self._leaves = None
+            self._account(self._changes)
+        elif self._changes:
+            self._account(self._changes)
+        self._changes = {}
+        self._deleted.clear()
+        self._begin_batch(_BATCH_CHARACTERS)
 
     def save(self) -> None:
         """Keep the manifest as it is."""
-        self.manifest.records = self._index.doc_count()
-        self._part.record(self.manifest, self._index.latest_generation())
+        self.manifest.records = sum(
+            name.records - len(name.deleted) for name in self._contents.segments
+        )
+        self.manifest.sources = sum(bool(known.digest) for known in self._ledger.sources.values())
+        self.manifest.generation = self._contents.generation
+        self.manifest.extent = self._ledger.extent
+        self._part.record(self.manifest)
 
-    def cancel(self) -> None:
-        """Drop what was not committed."""
-        if self._writer is not None:
-            self._writer.cancel()
-            self._writer = None
+    def _undone(self) -> dict[str, Known | None]:
+        """What changes now: no digest may stand for records that are about to go."""
+        before = ((key, self.known(key)) for key in self._changes)
+        return {key: Known("", known.about) for key, known in before if known and known.digest}
+
+    def _account(self, changes: dict[str, Known | None]) -> None:
+        self._ledger.append(self._store, changes, self._contents.generation)
+        self.save()
+
+    def _begin_batch(self, characters: int) -> None:
+        self._batch = Gathering()
+        self._most = characters
+        self._characters = 0
+        self._opened = time.monotonic()
 
     def _is_batch_full(self) -> bool:
         late = time.monotonic() - self._opened > _BATCH_SECONDS
-        return self._writer is not None and (self._batch >= _BATCH_RECORDS or late)
+        full = self._characters >= self._most or len(self._batch) >= _BATCH_RECORDS
+        return len(self._batch) > 0 and (full or late)
 
-    def _open_writer(self) -> SegmentWriter:
-        if self._writer is None:
-            self._writer = writer = SegmentWriter(self._index, timeout=_LOCK_SECONDS)
-            writer.pool = PostingsByWord(writer.temp_storage(), writer.newsegment)
-            self._opened = time.monotonic()
-            self._batch = 0
-        return self._writer
+    def _check(self, record: Record) -> None:
+        if self._part.name == PASSAGES and record.kind is not Kind.PASSAGE:
+            raise ValueError("only passages belong to a document")
+        if parse_place(str(record.place)) != record.place:
+            raise ValueError("the place has no text form")
 
-    def _save_words(self) -> None:
-        """Add the new words; before the commit, for a word without texts does no harm."""
-        if self._words:
-            write_vocabulary(self._store, read_vocabulary(self._store).counts() + self._words)
-            self._words.clear()
+    def _delete(self, key: str) -> None:
+        names = self._contents.segments
+        for name, leaf in zip(names, self._open_leaves(), strict=True):
+            for run in leaf.runs_of(key):
+                self._deleted.setdefault(name.identity, set()).update(range(run.start, run.end))
+
+    def _open_leaves(self) -> Sequence[Leaf]:
+        if self._leaves is None:
+            self._leaves = self._part.leaves.of(self._store, self._contents.segments)
+        return self._leaves
+
+    def _without_deleted(self, name: SegmentName) -> SegmentName:
+        deleted = self._deleted.get(name.identity, ())
+        return name._replace(deleted=name.deleted.union(deleted))
+
+
+def digest_of(source: Source) -> str:
+    """What changes whenever the records of a source do, or how their words are stemmed."""
+    return f"{source.digest} {source.about.language}"
+
+
+def _row(record: Record, number: int) -> Row:
+    """A record as it is written; a document is found by its title at its beginning alone."""
+    return Row(
+        str(record.place),
+        KINDS.index(record.kind),
+        record.title,
+        record.text,
+        record.start,
+        record.names,
+        number == 0 or record.kind is not Kind.PASSAGE,
+    )
