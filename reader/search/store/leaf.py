@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from reader.search.store.engine import SegmentFile
-from reader.search.store.gathering import KINDS, NUMBER, TITLES, WORDS
+from reader.search.store.gathering import KINDS, TITLES, WORDS
+from reader.search.store.postings import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import KeysView, Sequence

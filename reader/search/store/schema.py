@@ -10,6 +10,8 @@ _MODULES = (
     ("reader.search", "words.py"),
     ("reader.search.store", "engine.py"),
     ("reader.search.store", "gathering.py"),
+    ("reader.search.store", "chunks.py"),
+    ("reader.search.store", "postings.py"),
     ("reader.search.store", "leaf.py"),
     ("reader.search.store", "ledger.py"),
     ("reader.search.store", "manifest.py"),

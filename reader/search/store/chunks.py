@@ -1,0 +1,170 @@
+"""The words of many texts, quickly: what stands between two spaces is analysed once.
+
+A text becomes the numbers of its chunks. A chunk leads to its words and their positions in it; all
+that is to be done for each of a million words is done by numpy.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from reader.search.words import STOP_WORDS, stem, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy.typing as npt
+
+GAP = 300  # words between two texts of a record: more than any query holds
+
+_LONGEST_KEPT = 40  # characters; longer chunks hardly come again
+_CHUNK = re.compile(r"[^ \n\t]+")
+_DASH = "-\u2010\u2011\u2012\u2013\ufe63\uff0d"
+_AT_LINE_END = re.compile(rf"[{_DASH}][ \t]*\n")
+_WITH_LINE_ENDS = re.compile(rf"(?:[^ \n\t]*[{_DASH}][ \t]*\n[ \t]*)*[^ \n\t]+")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uffdc"
+    "\U0001b000-\U0003ffff]"
+)
+
+
+class Field:
+    """One field of all records: the chunks of their texts, in order."""
+
+    def __init__(self) -> None:
+        self.chunks = array("I")
+        self.sizes = array("I")
+
+    def add(self, chunks: list[int]) -> None:
+        """Take the chunks of the next record."""
+        self.chunks.extend(chunks)
+        self.sizes.append(len(chunks))
+
+
+class Words(NamedTuple):
+    """The words of a segment.
+
+    Attributes:
+        spelt: As they are written, folded, in the order in which they came.
+        stems: Sorted.
+        stem_of: Index in ``stems`` of each of ``spelt``.
+    """
+
+    spelt: list[str]
+    stems: list[str]
+    stem_of: npt.NDArray[np.int32]
+
+    def files(self, met: npt.NDArray[np.int64]) -> dict[str, bytes]:
+        """What is kept of them, to be found by their beginnings.
+
+        Args:
+            met: How often each was met.
+        """
+        spelt = self.spelt
+        order = np.array(sorted(range(len(spelt)), key=spelt.__getitem__), dtype=np.int64)
+        order = order[met[order] > 0]
+        numbers = np.concatenate((self.stem_of[order], met[order])).astype("<u4")
+        return {
+            ".voc": "\n".join(spelt[number] for number in order.tolist()).encode(),
+            ".stm": "\n".join(self.stems).encode(),
+            ".cnt": numbers.tobytes(),
+        }
+
+
+class _Known(dict[str, int]):
+    """The chunks of one language that were met, by number."""
+
+    def __init__(self, chunks: Chunks, language: str) -> None:
+        super().__init__()
+        self._chunks = chunks
+        self._language = language
+        self._words: dict[str, int] = dict.fromkeys(STOP_WORDS, -1)
+
+    def __missing__(self, chunk: str) -> int:
+        chunks, words = self._chunks, self._words
+        found = []
+        after = 0
+        for word, position, _, _ in tokens(chunk):
+            number = words.get(word)
+            if number is None:
+                number = words[word] = chunks.new_word(word, stem(word))
+            if number >= 0:
+                found.append((number, position))
+            after = max(after, position + 1)
+        number = chunks.new_chunk(found, after)
+        if len(chunk) <= _LONGEST_KEPT:
+            self[chunk] = number
+        return number
+
+
+class Chunks:
+    """The chunks that were met.
+
+    Attributes:
+        words: The words of all chunks, one after the other, by number.
+        offsets: In step, the position of each within its chunk.
+        ends: Where the words of each chunk end.
+        lengths: By how many positions each chunk moves on.
+    """
+
+    def __init__(self) -> None:
+        self.words = array("I")
+        self.offsets = array("I")
+        self.ends = array("I", [0])
+        self.lengths = array("I", [GAP])  # the first stands between two texts
+        self._spelt: list[str] = []
+        self._stem_of = array("I")
+        self._stems: dict[str, int] = {}
+        self._known: dict[str, _Known] = {}
+
+    def of(self, texts: Iterable[str], language: str) -> list[int]:
+        """The chunks of the texts of one record.
+
+        Raises:
+            ValueError: A word cannot be written.
+        """
+        known = self._known.get(language)
+        if known is None:
+            known = self._known[language] = _Known(self, language)
+        found: list[int] = []
+        for text in texts:
+            if found:
+                found.append(0)
+            found += map(known.__getitem__, _split(text))
+        return found
+
+    def new_word(self, word: str, its_stem: str) -> int:
+        """Give a word a number."""
+        its_stem.encode()
+        word.encode()
+        self._stem_of.append(self._stems.setdefault(its_stem, len(self._stems)))
+        self._spelt.append(word)
+        return len(self._spelt) - 1
+
+    def new_chunk(self, words: list[tuple[int, int]], length: int) -> int:
+        """Give a chunk a number."""
+        self.words.extend([word for word, _ in words])
+        self.offsets.extend([offset for _, offset in words])
+        self.ends.append(len(self.words))
+        self.lengths.append(length)
+        return len(self.lengths) - 1
+
+    def finished(self) -> Words:
+        """All words met so far."""
+        stems = sorted(self._stems)
+        rank = np.empty(len(stems), dtype=np.int32)
+        rank[[self._stems[word] for word in stems]] = np.arange(len(stems), dtype=np.int32)
+        return Words(self._spelt, stems, rank[np.array(self._stem_of, dtype=np.int64)])
+
+
+def _split(text: str) -> list[str]:
+    """A text in chunks that are analysed alone as they are in it."""
+    if not text.isascii() and _UNSPACED.search(text):
+        return [text]
+    if "\n" in text and _AT_LINE_END.search(text):
+        return _WITH_LINE_ENDS.findall(text)
+    return _CHUNK.findall(text)
