@@ -1,0 +1,109 @@
+"""Words as what is looked for in texts: single words, compounds and phrases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.search.query.tree import Piece
+from reader.search.words import QUESTION_WORDS, STOP_WORDS, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.search.query.tree import Way
+    from reader.search.words import Run
+
+_DROPPED = STOP_WORDS | QUESTION_WORDS
+
+
+class Wanted(NamedTuple):
+    """Words that are one thing to look for.
+
+    Attributes:
+        words: All of them in order, folded.
+        ways: How they are looked for; none where no word of them is indexed.
+        is_telling: Not only a word that any text has.
+    """
+
+    words: tuple[str, ...]
+    ways: tuple[Way, ...]
+    is_telling: bool
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a text, compounds in their parts."""
+    return tuple(part.word for run in runs(text) for part in run.parts)
+
+
+def bare(
+    text: str, *, is_open: bool = False, prefix: bool = False, fuzzy: bool = False
+) -> Iterator[Wanted]:
+    """Words that may stand anywhere.
+
+    Args:
+        text: Words without space between them.
+        is_open: The last may be the beginning of one, unless it ends with a character that is a
+            word of its own.
+        prefix: The last is the beginning of one.
+        fuzzy: Words that are nearly so are wanted too.
+    """
+    found = list(runs(text))
+    is_open = prefix or (is_open and bool(found) and _reaches_end(found[-1], text))
+    groups = list(_side_by_side(found))
+    for group in groups:
+        opens = is_open and group is groups[-1]
+        words = tuple(part.word for run in group for part in run.parts)
+        yield Wanted(words, _ways(group, opens=opens, fuzzy=fuzzy), _is_telling(words, opens=opens))
+
+
+def phrase(text: str, *, is_open: bool = False) -> Wanted:
+    """Words that stand one after the other."""
+    found = list(runs(text))
+    words = tuple(part.word for run in found for part in run.parts)
+    opens = is_open and bool(found) and _reaches_end(found[-1], text)
+    way = _one_after_the_other(found, opens=opens)
+    return Wanted(words, (way,) if way else (), is_telling=True)
+
+
+def _reaches_end(run: Run, text: str) -> bool:
+    return run.end == len(text) and not run.unspaced
+
+
+def _ways(group: Sequence[Run], *, opens: bool, fuzzy: bool) -> tuple[Way, ...]:
+    if len(group) == 1 and not group[0].whole:
+        return ((Piece(group[0].parts[0].word, 0, opens, fuzzy),),)
+    way = _one_after_the_other(group, opens=opens)
+    whole = group[0].whole if len(group) == 1 else ""
+    ways = [way] if way else []
+    if whole:
+        ways.append((Piece(whole, 0, opens, fuzzy),))
+    return tuple(ways)
+
+
+def _one_after_the_other(found: Sequence[Run], *, opens: bool) -> Way:
+    """The runs as one phrase; empty where no word of them is indexed."""
+    parts = [part.word for run in found for part in run.parts]
+    last = len(parts) - 1
+    pieces = [
+        Piece(word, at, opens and at == last)
+        for at, word in enumerate(parts)
+        if word not in STOP_WORDS or (opens and at == last)
+    ]
+    first = pieces[0].offset if pieces else 0
+    return tuple(piece._replace(offset=piece.offset - first) for piece in pieces)
+
+
+def _side_by_side(found: Sequence[Run]) -> Iterator[list[Run]]:
+    """Runs in groups: characters without spaces, and what touches them, stay together."""
+    group: list[Run] = []
+    for run in found:
+        if group and not (run.start == group[-1].end and (run.unspaced or group[-1].unspaced)):
+            yield group
+            group = []
+        group.append(run)
+    if group:
+        yield group
+
+
+def _is_telling(words: Sequence[str], *, opens: bool) -> bool:
+    return len(words) > 1 or opens or words[0] not in _DROPPED
