@@ -5,6 +5,10 @@ Matching is measured beside pyahocorasick (BSD) too, if that is there: pip insta
 Other readers are measured beside in "peers", those that are there. Each in an environment of its
 own: python -m venv PEERS/NAME && PEERS/NAME/bin/pip install PACKAGE, for NAME epy (PACKAGE
 epy-reader), frogmouth and baca; then READER_PEERS=PEERS python -m tests.benchmarks peers
+
+Relevance is measured on collections of judged questions that are in the folder that
+READER_COLLECTIONS names; see tests/benchmarks/judged.py. Searching is measured beside SQLite's FTS5
+and tantivy (MIT), if that is there: pip install tantivy
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from tests.benchmarks import (
     matching,
     painting,
     peers,
+    relevance,
     searching,
     starting,
 )
@@ -31,6 +36,7 @@ MEASURES = {
     "matching": matching.measure,
     "painting": painting.measure,
     "peers": peers.measure,
+    "relevance": relevance.measure,
     "searching": searching.measure,
     "starting": starting.measure,
 }
