@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 GAP = 300  # words between two texts of a record: more than any query holds
 
 _LONGEST_KEPT = 40  # characters; longer chunks hardly come again
+_MOST = 300_000  # chunks, about 60 MB
 _CHUNK = re.compile(r"[^ \n\t]+")
 _DASH = "-\u2010\u2011\u2012\u2013\ufe63\uff0d"
 _AT_LINE_END = re.compile(rf"[{_DASH}][ \t]*\n")
@@ -49,30 +50,14 @@ class Words(NamedTuple):
     """The words of a segment.
 
     Attributes:
-        spelt: As they are written, folded, in the order in which they came.
-        stems: Sorted.
-        stem_of: Index in ``stems`` of each of ``spelt``.
+        stems: Their stems, sorted.
+        rank: Index in ``stems`` by the number of a word.
+        files: What is kept of them, to be found by their beginnings.
     """
 
-    spelt: list[str]
     stems: list[str]
-    stem_of: npt.NDArray[np.int32]
-
-    def files(self, met: npt.NDArray[np.int64]) -> dict[str, bytes]:
-        """What is kept of them, to be found by their beginnings.
-
-        Args:
-            met: How often each was met.
-        """
-        spelt = self.spelt
-        order = np.array(sorted(range(len(spelt)), key=spelt.__getitem__), dtype=np.int64)
-        order = order[met[order] > 0]
-        numbers = np.concatenate((self.stem_of[order], met[order])).astype("<u4")
-        return {
-            ".voc": "\n".join(spelt[number] for number in order.tolist()).encode(),
-            ".stm": "\n".join(self.stems).encode(),
-            ".cnt": numbers.tobytes(),
-        }
+    rank: npt.NDArray[np.int32]
+    files: dict[str, bytes]
 
 
 class _Known(dict[str, int]):
@@ -102,13 +87,14 @@ class _Known(dict[str, int]):
 
 
 class Chunks:
-    """The chunks that were met.
+    """The chunks that were met, in one segment or several.
 
     Attributes:
         words: The words of all chunks, one after the other, by number.
         offsets: In step, the position of each within its chunk.
         ends: Where the words of each chunk end.
         lengths: By how many positions each chunk moves on.
+        spelt: Every word by its number.
     """
 
     def __init__(self) -> None:
@@ -116,7 +102,7 @@ class Chunks:
         self.offsets = array("I")
         self.ends = array("I", [0])
         self.lengths = array("I", [GAP])  # the first stands between two texts
-        self._spelt: list[str] = []
+        self.spelt: list[str] = []
         self._stem_of = array("I")
         self._stems: dict[str, int] = {}
         self._known: dict[str, _Known] = {}
@@ -142,8 +128,8 @@ class Chunks:
         its_stem.encode()
         word.encode()
         self._stem_of.append(self._stems.setdefault(its_stem, len(self._stems)))
-        self._spelt.append(word)
-        return len(self._spelt) - 1
+        self.spelt.append(word)
+        return len(self.spelt) - 1
 
     def new_chunk(self, words: list[tuple[int, int]], length: int) -> int:
         """Give a chunk a number."""
@@ -153,12 +139,34 @@ class Chunks:
         self.lengths.append(length)
         return len(self.lengths) - 1
 
-    def finished(self) -> Words:
-        """All words met so far."""
-        stems = sorted(self._stems)
-        rank = np.empty(len(stems), dtype=np.int32)
-        rank[[self._stems[word] for word in stems]] = np.arange(len(stems), dtype=np.int32)
-        return Words(self._spelt, stems, rank[np.array(self._stem_of, dtype=np.int64)])
+    def words_met(self, met: npt.NDArray[np.int64]) -> Words:
+        """The words of a segment.
+
+        Args:
+            met: How often each was met there, by its number.
+        """
+        spelt = self.spelt
+        used = sorted(np.flatnonzero(met).tolist(), key=spelt.__getitem__)
+        order = np.array(used, dtype=np.int64)
+        stem_of = np.array(self._stem_of, dtype=np.int64)
+        numbers = np.unique(stem_of[order]).tolist()
+        by_number = list(self._stems)
+        numbers.sort(key=by_number.__getitem__)
+        stems = [by_number[number] for number in numbers]
+        rank = np.empty(len(by_number), dtype=np.int32)
+        rank[numbers] = np.arange(len(numbers), dtype=np.int32)
+        kept = np.concatenate((rank[stem_of[order]], met[order])).astype("<u4")
+        files = {
+            ".voc": "\n".join([spelt[number] for number in used]).encode(),
+            ".stm": "\n".join(stems).encode(),
+            ".cnt": kept.tobytes(),
+        }
+        return Words(stems, rank[stem_of], files)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it holds so much that it should be begun anew with the next segment."""
+        return len(self.lengths) > _MOST
 
 
 def _split(text: str) -> list[str]:

@@ -57,10 +57,14 @@ class Row(NamedTuple):
 
 
 class Gathering:
-    """Gathers records until they are written as a segment."""
+    """Gathers records until they are written as a segment.
 
-    def __init__(self) -> None:
-        self._chunks = Chunks()
+    Args:
+        chunks: What was analysed for segments before.
+    """
+
+    def __init__(self, chunks: Chunks | None = None) -> None:
+        self._chunks = chunks or Chunks()
         self._fields = {WORDS: Field(), TITLES: Field()}
         self._kinds = bytearray()
         self._starts = array("I")
@@ -100,11 +104,13 @@ class Gathering:
         Raises:
             OSError: The system refuses.
         """
-        words = self._chunks.finished()
         fields = {
-            WORDS: Postings(self._fields[WORDS], self._chunks, words, 0),
-            TITLES: Postings(self._fields[TITLES], self._chunks, words, TITLE_POSITIONS),
+            WORDS: Postings(self._fields[WORDS], self._chunks, 0),
+            TITLES: Postings(self._fields[TITLES], self._chunks, TITLE_POSITIONS),
         }
+        words = self._chunks.words_met(fields[WORDS].met + fields[TITLES].met)
+        for postings in fields.values():
+            postings.sort(words)
         lengths = [postings.lengths for postings in fields.values()]
         numbers = (np.array(self._starts, "<u4"), *lengths)
         columns = [bytes(self._kinds), *(one.astype("<u4").tobytes() for one in numbers)]
@@ -121,7 +127,7 @@ class Gathering:
                 ".src": json.dumps(header).encode(),
                 ".col": b"".join(columns),
                 **self._texts.files(),
-                **words.files(fields[WORDS].met + fields[TITLES].met),
+                **words.files,
             },
         )
 

@@ -28,16 +28,21 @@ class Postings:
     Attributes:
         lengths: How many words each record has in the field.
         met: How often each word was met, by its number.
-        types: Of counts and positions, as numpy writes them.
+        types: Of counts and positions once they are sorted, as numpy writes them.
     """
 
-    def __init__(self, field: Field, chunks: Chunks, words: Words, base: int) -> None:
-        found, records, positions = _expanded(field, chunks)
-        self.lengths = np.bincount(records, minlength=len(field.sizes))
-        self.met = np.bincount(found, minlength=len(words.spelt))
-        ranks = words.stem_of[found]
+    def __init__(self, field: Field, chunks: Chunks, base: int) -> None:
+        self._words, self._records, self._positions = _expanded(field, chunks)
+        self._positions += base
+        self.lengths = np.bincount(self._records, minlength=len(field.sizes))
+        self.met = np.bincount(self._words, minlength=len(chunks.spelt))
+        self.types: list[str] = []
+
+    def sort(self, words: Words) -> None:
+        """Put the words in the order of their stems."""
+        ranks = words.rank[self._words]
         order = np.argsort(ranks, kind="stable")
-        ranks, records, positions = ranks[order], records[order], positions[order] + base
+        ranks, records, positions = ranks[order], self._records[order], self._positions[order]
         fresh = np.ones(len(ranks), dtype=bool)
         fresh[1:] = (ranks[1:] != ranks[:-1]) | (records[1:] != records[:-1])
         begins = np.flatnonzero(fresh)

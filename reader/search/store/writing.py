@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from reader.search.model import Kind
+from reader.search.store.chunks import Chunks
 from reader.search.store.engine import Contents, create
 from reader.search.store.gathering import KINDS, Gathering, Row
 from reader.search.store.ledger import Known, Ledger
@@ -59,6 +60,7 @@ class Writing:
         self._leaves: Sequence[Leaf] | None = None
         self._deleted: dict[str, set[int]] = {}
         self._changes: dict[str, Known | None] = {}
+        self._chunks = Chunks()
         self._begin_batch(_FIRST_BATCH)
 
     def known(self, key: str) -> Known | None:
@@ -154,7 +156,9 @@ class Writing:
         self.save()
 
     def _begin_batch(self, characters: int) -> None:
-        self._batch = Gathering()
+        if self._chunks.is_large:
+            self._chunks = Chunks()
+        self._batch = Gathering(self._chunks)
         self._most = characters
         self._characters = 0
         self._opened = time.monotonic()
