@@ -84,7 +84,7 @@ def test_signs_and_words_say_what_must_hold_and_what_is_best(
         ("term:nothing", "(term, nothing)", "names no entry"),
         ("side:Nowhere", "(side, nowhere)", "is none"),
         ("tag:", "(tag)", "nothing after it"),
-        ("in:this", "(this)", "on screen"),
+        ("in:this", "(in, this)", "on screen"),
     ],
 )
 def test_what_cannot_be_read_is_searched_as_words_and_told(
