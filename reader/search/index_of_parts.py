@@ -164,7 +164,13 @@ class IndexOfParts:
 
     def check(self, sources: Iterable[Source]) -> tuple[str, ...]:
         """See ``SearchIndex``."""
-        raise NotImplementedError
+        from reader.search.store.checking import faults
+
+        of_part: dict[str, list[Source]] = {name: [] for name in PART_NAMES}
+        for source in sources:
+            of_part[_part_of(source.key)].append(source)
+        sides = self._sides.items()
+        return tuple(line for name, side in sides for line in faults(side.part, of_part[name]))
 
     def status(self) -> IndexStatus:
         """See ``SearchIndex``."""

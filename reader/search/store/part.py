@@ -21,7 +21,7 @@ from reader.search.store.manifest import (
 from reader.search.store.schema import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 from reader.search.store.ledger import Known
@@ -133,6 +133,23 @@ class Part:
         except OSError as error:
             raise UnfitError(f"could not be read: {error.strerror}") from error
 
+    def damaged(self, manifest: Manifest, *, whole: bool) -> Iterator[str]:
+        """Names of files that are not as they were written.
+
+        Args:
+            manifest: Tells how they were.
+            whole: Every byte is read, of large files too.
+
+        Raises:
+            OSError: One cannot be read.
+        """
+        store = self.store(manifest)
+        for name, expected in manifest.files.items():
+            if not _is_sound(store / name, expected, whole=whole) and (
+                _latest_generation(store) <= manifest.generation
+            ):
+                yield name
+
     def record(self, manifest: Manifest) -> None:
         """Keep the manifest of what was just committed."""
         store = self.store(manifest)
@@ -184,12 +201,8 @@ class Part:
         return self.stamp() != stamp or _latest_generation(store) > manifest.generation
 
     def _check_files(self, manifest: Manifest, *, whole: bool) -> None:
-        store = self.store(manifest)
-        for name, expected in manifest.files.items():
-            if not _is_sound(store / name, expected, whole=whole) and (
-                _latest_generation(store) <= manifest.generation
-            ):
-                raise UnfitError(f"was damaged: {name} is not as it was written")
+        for name in self.damaged(manifest, whole=whole):
+            raise UnfitError(f"was damaged: {name} is not as it was written")
 
 
 def foreign(folder: Path) -> IndexUnusableError:

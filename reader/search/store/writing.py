@@ -95,10 +95,10 @@ class Writing:
         for number, record in enumerate(records):
             self.check_cancelled()
             try:
-                self._check(record)
+                row = row_of(record, number, self._part.name)
                 if self._is_batch_full():
                     self.commit()
-                self._batch.add(source.key, source.about.language, _row(record, number))
+                self._batch.add(source.key, source.about.language, row)
             except Exception as error:  # noqa: BLE001 - one record that fails stops no other
                 left_out.append(f"{record.place}: {error}")
             self._characters += len(record.text)
@@ -168,12 +168,6 @@ class Writing:
         full = self._characters >= self._most or len(self._batch) >= _BATCH_RECORDS
         return len(self._batch) > 0 and (full or late)
 
-    def _check(self, record: Record) -> None:
-        if self._part.name == PASSAGES and record.kind is not Kind.PASSAGE:
-            raise ValueError("only passages belong to a document")
-        if parse_place(str(record.place)) != record.place:
-            raise ValueError("the place has no text form")
-
     def _delete(self, key: str) -> None:
         names = self._contents.segments
         for name, leaf in zip(names, self._open_leaves(), strict=True):
@@ -195,8 +189,21 @@ def digest_of(source: Source) -> str:
     return f"{source.digest} {source.about.language}"
 
 
-def _row(record: Record, number: int) -> Row:
-    """A record as it is written; a document is found by its title at its beginning alone."""
+def row_of(record: Record, number: int, part: str) -> Row:
+    """A record as it is written; a document is found by its title at its beginning alone.
+
+    Args:
+        record: The record.
+        number: How many come before it in its source.
+        part: Name of the part that is to hold it.
+
+    Raises:
+        ValueError: It cannot be kept there.
+    """
+    if part == PASSAGES and record.kind is not Kind.PASSAGE:
+        raise ValueError("only passages belong to a document")
+    if parse_place(str(record.place)) != record.place:
+        raise ValueError("the place has no text form")
     return Row(
         str(record.place),
         KINDS.index(record.kind),
