@@ -84,6 +84,11 @@ class Paths:
         return self.data / "bookmarks.json"
 
     @property
+    def searches(self) -> Path:
+        """File of saved and earlier searches."""
+        return self.data / "searches.json"
+
+    @property
     def state(self) -> Path:
         """File of what the reader chose on the screen."""
         return self.data / "state.json"
@@ -127,6 +132,7 @@ class Paths:
             "acquaintance": str(self.acquaintance),
             "places": str(self.places),
             "bookmarks": str(self.bookmarks),
+            "searches": str(self.searches),
             "state": str(self.state),
         }
 

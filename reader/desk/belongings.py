@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reader.library.bookmarks import Bookmarks
     from reader.library.choices import Choices
     from reader.library.places import ReadingPlaces
+    from reader.library.searches import Searches
     from reader.notes.store import NoteStore
 
 
@@ -60,6 +61,13 @@ class Belongings:
         from reader.library.bookmarks import Bookmarks
 
         return Bookmarks(self.paths.bookmarks)
+
+    @cached_property
+    def searches(self) -> Searches:
+        """Saved and earlier searches."""
+        from reader.library.searches import Searches
+
+        return Searches(self.paths.searches)
 
     @cached_property
     def acquaintance(self) -> Acquaintance:

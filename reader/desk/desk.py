@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.desk.terms import TermFinder
     from reader.library.library import Library
     from reader.search.index import SearchIndex
-    from reader.search.model import Source, UpdateReport
+    from reader.search.model import Question, Results, Source, UpdateReport
     from reader.text.companion import Companion
     from reader.text.reading_as import HowToRead
 
@@ -118,6 +118,10 @@ class Desk(Belongings):
 
         return open_index(self.paths.index)
 
+    def search(self, question: Question, cancelled: Callable[[], bool] = lambda: False) -> Results:
+        """Find passages, entries and notes, by any of their names; never raises."""
+        return self.index.search(question, cancelled=cancelled)
+
     def glossary_for(self, companion: Companion | None) -> Glossary:
         """The glossary of a document, by what its companion says of packs and entries."""
         return self.glossaries.glossary_for(companion)
@@ -131,6 +135,7 @@ class Desk(Belongings):
             *self.places.problems,
             *self.acquaintance.problems,
             *self.bookmarks.problems,
+            *self.searches.problems,
             *self.companion_problems,
             *self.documents.problems(),
         ]

@@ -24,14 +24,17 @@ from reader.tui.library_list import LibraryList
 from reader.tui.links import Links
 from reader.tui.lookup import LookUp
 from reader.tui.marks import Marks
+from reader.tui.narrowing import Narrowing
 from reader.tui.note_list import NoteList
 from reader.tui.noting import NoteWriting
 from reader.tui.outline import Outline
 from reader.tui.own_editor import OwnEditor
 from reader.tui.pack_list import PackList
+from reader.tui.searches import Searches
 from reader.tui.searching import Search
 from reader.tui.selecting import Selecting
 from reader.tui.timing import Timing
+from reader.tui.walking import Walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +66,9 @@ class Features:
     correcting: Correcting
     changing: Changing
     search: Search
+    narrowing: Narrowing
+    searches: Searches
+    walking: Walking
     notes: NoteList
     candidates: CandidateList
     packs: PackList
@@ -92,6 +98,9 @@ class Features:
         self.correcting = Correcting(screen)
         self.changing = Changing(screen)
         self.search = Search(screen)
+        self.narrowing = Narrowing(screen)
+        self.searches = Searches(screen)
+        self.walking = Walking(screen)
         self.notes = NoteList(screen)
         self.candidates = CandidateList(screen)
         self.packs = PackList(screen)

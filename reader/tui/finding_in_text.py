@@ -101,6 +101,7 @@ class FindInText(Feature):
     def open(self, words: str = "") -> None:
         """Have words typed, with those picked out, or the last, to begin with."""
         screen, line = self._screen, self.bar.line
+        screen.features.walking.stop()
         if not self.is_open:
             pane = screen.panes.active
             if pane is not self._looking.pane:

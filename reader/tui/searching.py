@@ -2,64 +2,46 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from textual import on
-from textual.containers import Vertical
-from textual.widgets import Input, Static
-
+from reader.desk.hit_walk import HitWalk
 from reader.desk.hits_page import counts_line, hits_page
-from reader.search.model import ALL_KINDS, Kind, Question
+from reader.search.query.spelling import spelt
 from reader.text.place import SearchPlace
-from reader.tui.background import Delivery
+from reader.tui.asking import Asking
 from reader.tui.commands.command import While
-from reader.tui.editors import QueryLine
 from reader.tui.feature import Feature
-from reader.tui.text_pane import TextPane
+from reader.tui.search_pane import SearchPane
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Mapping
+
     from textual.widget import Widget
+    from textual.widgets import Input
 
     from reader.desk.history import Stop
     from reader.search.model import Results
+    from reader.text.page import Page
     from reader.text.place import Place
     from reader.tui.reading_screen import ReadingScreen
-
-_HITS = 30
-_KINDS: tuple[tuple[frozenset[Kind], str], ...] = (
-    (ALL_KINDS, "everything"),
-    (frozenset({Kind.PASSAGE}), "passages"),
-    (frozenset({Kind.ENTRY}), "entries"),
-    (frozenset({Kind.NOTE}), "notes"),
-)
+    from reader.tui.text_pane import TextPane
 
 
-class SearchPane(Vertical):
-    """A line to type in, what was found in numbers, and the hits."""
+class Listed(Enum):
+    """What the list of the pane shows."""
 
-    def __init__(self, search: Search) -> None:
-        super().__init__(id="search")
-        self._search = search
-        self.line = QueryLine(placeholder="words, or “a phrase”", id="query", select_on_focus=False)
-        self.found = Static("", id="found", markup=False)
-        self.results = TextPane(id="results", is_list=True)
-
-    def compose(self) -> ComposeResult:
-        """The parts of the pane."""
-        yield self.line
-        yield self.found
-        yield self.results
-
-    @on(Input.Changed, "#query")
-    def _ask(self, event: Input.Changed) -> None:
-        event.stop()
-        self._search.ask(self._search.line.value)  # of letters typed ahead only the last counts
+    HITS = auto()
+    NARROWINGS = auto()
+    SEARCHES = auto()
 
 
 class Search(Feature):
-    """Asks the index on a thread of its own; of many questions only the last is answered."""
+    """Shows what is found while it is typed; what narrows a search stands in its line.
+
+    Attributes:
+        listed: What the list shows.
+    """
 
     side = "search"
     typing = While.TYPING_LINE
@@ -67,20 +49,33 @@ class Search(Feature):
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
-        self._pane = SearchPane(self)
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="search")
-        self._asked = 0
-        self._question: tuple[str, int] = ("", 0)
-        self._kind = 0
+        self.listed = Listed.SEARCHES
+        self._pane = SearchPane(self.ask)
+        self._asking = Asking(screen, self._answered)
+        self._is_grouped = True
         self._indexing = ""
         self._wants_to_open = False
-        self._pending = False
         self._may_mend: bool | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether the pane is on show."""
         return self._screen.panes.side == self.side
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether an answer is on its way."""
+        return self._asking.is_pending
+
+    @property
+    def query(self) -> str:
+        """What is in the line."""
+        return self.line.value
+
+    @property
+    def answer(self) -> Results:
+        """What was found last."""
+        return self._asking.results
 
     @property
     def line(self) -> Input:
@@ -107,6 +102,20 @@ class Search(Feature):
         """The hits, while a query is typed."""
         return self.results
 
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What can be done with what was found."""
+        if not self.is_open or self._screen.panes.active is not self.results:
+            return {}
+        told = {"open": "Go", "search_kind": "Kind", "search_here": "Here"}
+        told |= {"search_narrow": "Narrow", "search_groups": "Group", "searches": "Earlier"}
+        return {**told, "delete": "Forget"} if self._screen.features.searches.marked else told
+
+    @property
+    def state(self) -> str:
+        """What the status line says of the index; empty when it is complete."""
+        return self._indexing
+
     def show(self, stop: Stop, *, again: bool) -> bool:
         """Ask a query again."""
         assert isinstance(stop.place, SearchPlace)  # noqa: S101 - no other kind is in places
@@ -116,11 +125,18 @@ class Search(Feature):
         return True
 
     def follow(self, place: Place) -> bool:
-        """Go to a hit; the search is a stop on the way."""
-        lookup = self._screen.features.lookup
-        if self.line.value.strip():
-            lookup.remember(SearchPlace(self.line.value))
-        lookup.go(place)
+        """Go to a hit, which makes the search a stop on the way; or ask another query."""
+        features = self._screen.features
+        if isinstance(place, SearchPlace):
+            self.type(place.query)
+            self._screen.panes.bring_forward(self.line)
+            return True
+        if query := self.query.strip():
+            features.lookup.remember(SearchPlace(query))
+            features.searches.remember(query)
+        walk = HitWalk.through(self.answer.hits, is_grouped=self._is_grouped)
+        features.walking.begin(walk.gone_to(place))
+        features.lookup.go(place)
         return True
 
     def enter(self) -> bool:
@@ -130,49 +146,73 @@ class Search(Feature):
         self.open_best()
         return True
 
+    def escape(self) -> bool:
+        """From another list back to the hits."""
+        is_other = self.is_open and self.listed is not Listed.HITS and bool(self.query.strip())
+        if is_other:
+            self.show_hits()
+        return is_other
+
     def open(self, query: str | None = None) -> None:
         """Show the pane with the keyboard in its line; with a query, ask it."""
         screen = self._screen
         screen.panes.show(self.side)
         if query is not None:
-            self.line.value = query
+            self.type(query)
+        elif not self.query.strip():
+            screen.features.searches.refresh()
         self.line.select_all()  # typing begins a new search; an arrow key goes on with the old
         screen.panes.bring_forward(self.line)
 
-    def next_kind(self) -> None:
-        """Search the next kind of thing only."""
-        self._kind = (self._kind + 1) % len(_KINDS)
-        self.ask(self.line.value)
+    def open_term(self) -> None:
+        """Search for the entry of the term in focus, or on show, by all its names."""
+        if entry := self._screen.features.knowing.entry:
+            self.open(spelt("term", entry.term))
+        else:
+            self._screen.tell("Tab to a term, then search for it")
 
-    def ask(self, query: str, *, again: bool = False) -> None:
-        """Ask the index; the answer to an older question is dropped."""
-        if (query, self._kind) == self._question and not again:
+    def type(self, query: str) -> None:
+        """Have a query in the line, and ask it."""
+        self._pane.type(query)
+        self.ask()
+
+    def group(self) -> None:
+        """Show the passages of a document together, or all hits by rank alone."""
+        self._is_grouped = not self._is_grouped
+        self.show_hits()
+
+    def show_hits(self) -> None:
+        """Show what was found."""
+        self.list(Listed.HITS, hits_page(self.answer, is_grouped=self._is_grouped))
+
+    def list(self, what: Listed, page: Page) -> None:
+        """Show something in the list."""
+        self.listed = what
+        if page != self.results.page:
+            self.results.show(page)
+        self._screen.show_status()
+
+    def ask(self, *, again: bool = False) -> None:
+        """Ask the index what is in the line; the answer to an older question is dropped."""
+        query = self.query  # of letters typed ahead only the last counts
+        if query == self._asking.query and not again:
             return
         if not again:
             self._wants_to_open = False
-        self._question = query, self._kind
-        self._asked += 1
-        number, kinds = self._asked, _KINDS[self._kind][0]
-        self._pending = bool(query.strip())
-        screen = self._screen
-
-        def answer() -> None:
-            if number == self._asked:
-                results = screen.desk.index.search(Question(query, kinds, _HITS, as_you_type=True))
-                if number == self._asked and screen.is_running:
-                    screen.post_message(Delivery(lambda: self._show(number, results)))
-
-        self._thread.submit(answer)
+            self.listed = Listed.HITS
+        self._asking.ask(query)
+        if not query.strip():
+            self._screen.features.searches.refresh()
 
     def ask_again(self) -> None:
         """The index has changed: what is on show may have, too."""
         if self.is_open:
-            self.ask(self.line.value, again=True)
+            self.ask(again=True)
 
     def open_best(self) -> None:
         """Go to the hit in focus, else to the first; wait for it if it is being looked for."""
-        self.ask(self.line.value)
-        if self._pending:
+        self.ask()
+        if self.is_pending:
             self._wants_to_open = True
             return
         results = self.results
@@ -197,33 +237,31 @@ class Search(Feature):
             self._screen.tell("Not all could be indexed; 'reader index update' tells why")
         self.ask_again()
 
-    @property
-    def state(self) -> str:
-        """What the status line says of the index; empty when it is complete."""
-        return self._indexing
-
     def close(self) -> None:
         """The screen goes: answer nothing more."""
-        self._asked += 1
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._asking.close()
 
-    def _show(self, number: int, results: Results) -> None:
-        if number != self._asked:
-            return
-        self._pending = False
-        page = hits_page(results)
-        if page != self.results.page:
-            self.results.show(page)
-        told = [f"in {_KINDS[self._kind][1]}"]
-        if results.query.strip():
-            told.insert(0, counts_line(results) or "nothing")
-        if not results.complete or results.damaged:
-            told.insert(-1, self._indexing or "not all indexed yet")  # what is last may be cut off
-        self._pane.found.update(" · ".join(told))
+    def _answered(self) -> None:
+        results = self.answer
+        if self.listed is Listed.HITS:
+            self.show_hits()
+        elif self.listed is Listed.NARROWINGS:
+            self._screen.features.narrowing.refresh()
+        self._pane.found.update(self._told(results))
         self._mend_if_gone(is_whole=results.complete and not results.damaged)
         wants_to_open, self._wants_to_open = self._wants_to_open, False
         if wants_to_open and self.is_open:
             self.open_best()
+
+    def _told(self, results: Results) -> str:
+        """What was found in numbers, and how the query was read."""
+        told = []
+        if not results.complete or results.damaged:
+            told.append(self._indexing or "not all indexed yet")
+        told += results.remarks
+        if results.query.strip():
+            told.append(counts_line(results) or "nothing")
+        return " · ".join(told)
 
     def _mend_if_gone(self, *, is_whole: bool) -> None:
         """Index again what was deleted or damaged since; in vain, not once more."""

@@ -52,6 +52,6 @@ def test_every_path_has_a_name_to_print(tmp_path: Path) -> None:
     named = Paths.discover({"READER_HOME": str(tmp_path)}).as_dict()
     assert set(named) == {
         *("data", "config", "index", "notes", "library", "glossary", "packs"),
-        *("companions", "acquaintance", "places", "bookmarks", "state"),
+        *("companions", "acquaintance", "places", "bookmarks", "searches", "state"),
     }
     assert all(Path(path).is_absolute() for path in named.values())

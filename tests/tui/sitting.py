@@ -161,7 +161,7 @@ class Sitting:
             return (
                 self.screen.is_ready
                 and all(worker.is_finished for worker in self.screen.workers)
-                and not self.screen.features.search._pending
+                and not self.screen.features.search.is_pending
                 and self.screen.message_queue_size == 0
             )
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _has_words(screen: ReadingScreen) -> bool:
-    return screen.features.find.has_words
+    return screen.features.walking.is_on or screen.features.find.has_words
 
 
 def _is_typing(screen: ReadingScreen) -> bool:
@@ -34,7 +34,11 @@ def _toggle(name: str, key: str, label: str, told: str) -> Command:
 
 
 def _step(step: int) -> Callable[[ReadingScreen], None]:
-    return lambda screen: screen.features.find.step(step)
+    def run(screen: ReadingScreen) -> None:
+        features = screen.features
+        (features.walking if features.walking.is_on else features.find).step(step)
+
+    return run
 
 
 COMMANDS = (
@@ -48,7 +52,14 @@ COMMANDS = (
         rank=6,
     ),
     Command(
-        "find_next", ("n",), "Next", "To the next match.", Group.FIND, _step(1), _has_words, rank=6
+        "find_next",
+        ("n",),
+        "Next",
+        "To the next match in the text, or of the search a hit was opened from.",
+        Group.FIND,
+        _step(1),
+        _has_words,
+        rank=6,
     ),
     Command(
         "find_previous", ("N",), "Before", "To the match before.", Group.FIND, _step(-1), _has_words

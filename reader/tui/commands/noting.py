@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 def _save(screen: ReadingScreen) -> None:
     if writer := screen.features.writer:
         writer.save()
+    elif screen.features.searches.can_save:
+        screen.features.searches.save()
+
+
+def _can_save(screen: ReadingScreen) -> bool:
+    return screen.features.writer is not None or screen.features.searches.can_save
 
 
 def _new_entry(screen: ReadingScreen) -> None:
@@ -43,6 +49,8 @@ def _delete(screen: ReadingScreen) -> None:
         features.library.delete()
     elif features.bookmarks.marked:
         features.bookmarks.delete()
+    elif features.searches.marked:
+        features.searches.forget()
     else:
         features.entries.delete()
 
@@ -54,6 +62,7 @@ def _can_delete(screen: ReadingScreen) -> bool:
         or features.candidates.marked
         or features.library.marked
         or features.bookmarks.marked
+        or features.searches.marked
         or features.entries.own
     )
 
@@ -123,8 +132,8 @@ COMMANDS = (
         "delete",
         ("d", "delete"),
         "Delete",
-        "Delete the note that is marked, your own entry on show; dismiss the candidate, or put away"
-        " the document that is marked; u brings it back.",
+        "Delete the note that is marked, your own entry on show; dismiss the candidate, put away"
+        " the document or forget the search that is marked; u brings back what was yours.",
         Group.NOTES,
         _delete,
         _can_delete,
@@ -134,12 +143,12 @@ COMMANDS = (
         "save",
         ("ctrl+s",),
         "Save",
-        "Save what is being written.",
+        "Save what is being written; in the search pane, keep the search.",
         Group.NOTES,
         _save,
-        lambda screen: screen.features.writer is not None,
+        _can_save,
         rank=1,
         during=While.WRITING,
-        uses_typed=frozenset({While.WRITING}),
+        uses_typed=frozenset({While.TYPING_LINE, While.WRITING}),
     ),
 )
