@@ -128,7 +128,7 @@ def test_filters_hold_for_the_whole_query(reader: Reader) -> None:
         assert (ran.code, ran.json["hits"]) == (Exit.NOTHING_FOUND, [])
 
 
-@pytest.mark.parametrize("value", ['x" OR constitution OR "', "x) OR (constitution", '"'])
+@pytest.mark.parametrize("value", ['x" OR constitution OR "', "x) OR (constitution", 'x"'])
 def test_a_value_does_not_break_out_of_its_filter(reader: Reader, value: str) -> None:
     ran = reader("search", "constitution", "--by", value, "--json")
     assert (ran.code, ran.json["hits"]) == (Exit.NOTHING_FOUND, [])
@@ -144,6 +144,8 @@ def test_a_value_does_not_break_out_of_its_filter(reader: Reader, value: str) ->
         (("search", "x", "--limit", "0"), Exit.USAGE),
         (("search", "x", "--unknown"), Exit.USAGE),
         (("search", "x", "--saved"), Exit.USAGE),
+        (("search", "x", "--by", '"'), Exit.USAGE),
+        (("search", "x", "--in", ""), Exit.USAGE),
         (("search", "x", "--forget", "y"), Exit.USAGE),
         (("search", "--batch", "x", "--save", "y"), Exit.USAGE),
         (("search", "x", "--term", "Yasakuni"), Exit.NO_SUCH_ENTRY),

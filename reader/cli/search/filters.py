@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.base.errors import NoSuchFileError, NoSuchPlaceError
+from reader.base.errors import NoSuchFileError, NoSuchPlaceError, UsageError
 from reader.search.model import Kind
 
 if TYPE_CHECKING:
@@ -55,11 +55,13 @@ def filters_of(arguments: Namespace, desk: Desk) -> list[str]:
     """What the options ask for, as it would be typed.
 
     Raises:
+        UsageError: There is no word in a value.
         NoSuchPlaceError: A document is not in the library.
         NoSuchEntryError: A term has no entry.
     """
     from reader.search.query.spelling import spelt
 
+    _refuse_wordless(arguments)
     given = [("kind", kind) for kind in arguments.kind]
     given += [("in", _document(desk, named)) for named in arguments.documents_in]
     given += [("term", _entry(desk, named)) for named in arguments.term]
@@ -67,6 +69,15 @@ def filters_of(arguments: Namespace, desk: Desk) -> list[str]:
         values = getattr(arguments, field) or []
         given += [(field, value) for value in ([values] if isinstance(values, str) else values)]
     return [spelt(field, value) for field, value in given]
+
+
+def _refuse_wordless(arguments: Namespace) -> None:
+    given = {"in": arguments.documents_in, "term": arguments.term}
+    given |= {field: getattr(arguments, field) for field in ("title", "by", "tag", "side")}
+    for field, values in given.items():
+        for value in values:
+            if not any(map(str.isalnum, value)):
+                raise UsageError(f"--{field}: {value!r} has no word in it; name one")
 
 
 def _date(text: str) -> str:

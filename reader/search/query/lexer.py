@@ -59,14 +59,14 @@ def tokens_of(text: str) -> Iterator[Token]:
         elif char in "()":
             yield Token(Sign.OPEN if char == "(" else Sign.CLOSE)
             at += 1
-        elif _is_quote(char):
+        elif is_quote(char):
             phrase, at = _quoted(text, at)
             yield Token(Sign.PHRASE, phrase, is_open=at > len(text))
         else:
             end = _end_of_stretch(text, at)
             yield from _of_stretch(text, at, end)
             at = end
-            if end < len(text) and _is_quote(text[end]) and (field := _field_before(text, end)):
+            if end < len(text) and is_quote(text[end]) and (field := _field_before(text, end)):
                 phrase, at = _quoted(text, end)
                 yield Token(Sign.FIELD, phrase, field, is_open=at > len(text))
 
@@ -75,7 +75,7 @@ def _of_stretch(text: str, at: int, end: int) -> Iterator[Token]:
     stretch, is_open = text[at:end], end == len(text)
     while stretch.startswith("-") and (len(stretch) > 1 or not is_open):
         following = stretch[1:2] or text[end : end + 1]
-        if not (following.isalnum() or following in {"~", "("} or _is_quote(following)):
+        if not (following.isalnum() or following in {"~", "("} or is_quote(following)):
             break
         yield Token(Sign.NOT)
         stretch = stretch[1:]
@@ -84,7 +84,7 @@ def _of_stretch(text: str, at: int, end: int) -> Iterator[Token]:
         return
     name, colon, value = stretch.partition(":")
     if colon and name in FIELDS:
-        if value or not (end < len(text) and _is_quote(text[end])):
+        if value or not (end < len(text) and is_quote(text[end])):
             yield Token(Sign.FIELD, value, name, is_open=is_open)
         return
     if words := stretch.strip("*~"):
@@ -98,7 +98,7 @@ def _of_stretch(text: str, at: int, end: int) -> Iterator[Token]:
 
 
 def _end_of_stretch(text: str, at: int) -> int:
-    while at < len(text) and not (text[at].isspace() or text[at] in "()" or _is_quote(text[at])):
+    while at < len(text) and not (text[at].isspace() or text[at] in "()" or is_quote(text[at])):
         at += 1
     return at
 
@@ -117,10 +117,11 @@ def _field_before(text: str, quote: int) -> str:
 def _quoted(text: str, quote: int) -> tuple[str, int]:
     """What stands in quotes, and the offset after them; beyond the text if they are not closed."""
     end = quote + 1
-    while end < len(text) and not _is_quote(text[end]):
+    while end < len(text) and not is_quote(text[end]):
         end += 1
     return text[quote + 1 : end], end + 1
 
 
-def _is_quote(char: str) -> bool:
+def is_quote(char: str) -> bool:
+    """Whether a character opens and closes a phrase."""
     return folded(char) == '"'

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _SIMPLE = re.compile(r"[\w.@/-]+")
-_QUOTES = re.compile('["“”„‟″＂]+')
+_QUOTES = re.compile('["«»“”„‟″＂]+')
 _VALUE = r"""(?:"[^"]*"?|[^\s()"]*)"""
-_PIECES = re.compile(r"""(["“”„‟″＂])|[()]|[^\s()"“”„‟″＂]+""")
+_PIECES = re.compile(r"""(["«»“”„‟″＂])|[()]|[^\s()"«»“”„‟″＂]+""")
 _OPERATORS = {"AND", "OR", "NOT"}
 
 

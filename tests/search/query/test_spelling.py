@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reader.search.query.lexer import Sign, is_quote, tokens_of
 from reader.search.query.spelling import as_one, filtered_by, narrowed, spelt, widened
 
 
@@ -15,6 +18,7 @@ from reader.search.query.spelling import as_one, filtered_by, narrowed, spelt, w
         ("A title", 'in:"A title"'),
         ('He said "no"\nand left', 'in:"He said no and left"'),
         ("靖国", "in:靖国"),
+        ("x» OR «y", 'in:"x OR y"'),
         ("", 'in:""'),
         ("(x", 'in:"(x"'),
     ],
@@ -62,3 +66,16 @@ def test_what_is_asked_for_is_told_without_quotes() -> None:
 def test_a_query_takes_no_hold_of_what_is_put_beside_it(query: str, expected: str) -> None:
     assert as_one(query) == expected
     assert narrowed(query, "kind", "note") == f"{expected} kind:note".strip()
+
+
+def test_every_sign_that_is_read_as_a_quote_is_known() -> None:
+    for sign in filter(is_quote, map(chr, range(0x11_0000))):
+        assert spelt("in", f"a{sign} OR b") == 'in:"a OR b"'
+        assert as_one(f"{sign}a OR b{sign} (c") == f"{sign}a OR b{sign} (c)"
+
+
+@given(st.text(), st.text(alphabet='ab ()":-~*“»OR'))
+def test_a_value_is_read_back_as_one_whatever_it_holds(before: str, value: str) -> None:
+    tokens = list(tokens_of(narrowed(before, "by", value)))
+    assert tokens[-1].sign is Sign.FIELD
+    assert tokens[-1].text.split() == "".join(" " if is_quote(c) else c for c in value).split()
