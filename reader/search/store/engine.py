@@ -172,6 +172,11 @@ class SegmentFile:
         with (folder / name.file_name).open("rb") as file:
             self.bytes = mmap(file.fileno(), 0, access=ACCESS_READ)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file is as long as it was; to read what was cut off ends the program."""
+        return self.bytes.size() == len(self.bytes)
+
     def block(self, field: str, word: str) -> Block | None:
         """Where a word's block lies in ``bytes``; None where no record holds it."""
         try:

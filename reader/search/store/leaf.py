@@ -79,6 +79,11 @@ class Leaf:
             self._runs_of.setdefault(run.key, []).append(run)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether its file is still as long as it was."""
+        return self._file.is_whole
+
+    @property
     def keys(self) -> KeysView[str]:
         """The sources that have or had records here."""
         return self._runs_of.keys()

@@ -160,7 +160,7 @@ class Part:
             if path.suffix in {".toc", ".seg"}
         }
         write_manifest(self._manifest_path, manifest)
-        for path in store.glob("sources-*"):
+        for path in (*store.glob("sources-*"), *store.glob("*.toc.*")):  # of before, or half done
             if path.name != manifest.extent.file:
                 path.unlink(missing_ok=True)
 

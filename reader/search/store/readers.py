@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from threading import Lock
 from time import sleep
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from reader.search.store.part import UnfitError
 
@@ -42,13 +42,21 @@ class Readers:
             UnfitError: The part is damaged or missing.
         """
         current = self._current
-        if current is None or current.stamp is None or current.stamp != self._part.stamp():
+        if not self._is_of_now(current):
             with self._opening:
                 current = self._current
-                if current is None or current.stamp != self._part.stamp():
+                if not self._is_of_now(current):
                     self._current = None
                     self._current = current = self._open()
         yield current.snapshot, current.complete
+
+    def _is_of_now(self, current: _Open | None) -> TypeGuard[_Open]:
+        if current is None or current.stamp is None or current.stamp != self._part.stamp():
+            return False
+        if not current.snapshot.is_whole:
+            self._part.leaves.clear()
+            return False
+        return True
 
     def close(self) -> None:
         """Let go of all files, as soon as nobody searches in them."""

@@ -138,6 +138,11 @@ class Snapshot:
         self.vocabulary = Vocabulary([part.leaf for part in self._parts])
         self._kept: dict[tuple[str, str], Postings] = {}
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether its files are still as long as they were."""
+        return all(part.leaf.is_whole for part in self._parts)
+
     def postings(self, word: str) -> Postings:
         """The records that hold a stem, with its weight in their title, names and text."""
         return self._remembered("", word)
