@@ -76,15 +76,17 @@ class Searches:
         self._file.change(lambda kept: kept._replace(saved={**kept.saved, name: query}))
 
     def forget(self, name: str) -> None:
-        """Keep a query no longer: that of a name, else the earlier one with these words.
+        """Keep a query no longer: that of a name, else those with these words.
+
+        Where none is kept, the earlier one with these words is forgotten.
 
         Raises:
             ReaderError: The file cannot be read or written.
         """
 
         def changed(kept: _Kept) -> _Kept:
-            names = [one for one, query in kept.saved.items() if name in {one, query}]
-            if names:
+            names = {name} & kept.saved.keys()
+            if names := names or {one for one, query in kept.saved.items() if query == name}:
                 return kept._replace(
                     saved={one: query for one, query in kept.saved.items() if one not in names}
                 )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reader.base.errors import Exit
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.running import Reader
 
 
@@ -49,3 +51,28 @@ def test_a_saved_query_can_be_forgotten(reader: Reader) -> None:
     assert reader("search", "--saved").out == ""
     assert reader("search", "--forget", "islands").code == Exit.USAGE
     assert reader("search", "--saved", "islands").code == Exit.USAGE
+
+
+def test_forgetting_a_name_leaves_others_that_ask_the_same(reader: Reader) -> None:
+    reader("search", "kurils", "--save", "islands")
+    reader("search", "kurils", "--save", "kurils")
+    reader("search", "--forget", "kurils")
+    assert reader("search", "--saved").out == "islands  kurils\n"
+
+
+def test_what_is_too_long_to_be_saved_is_refused(reader: Reader) -> None:
+    for name, query in (("long", "plum " * 300), ("long " * 300, "plum"), (" ", "plum")):
+        assert reader("search", query, "--save", name).code == Exit.USAGE
+    assert reader("search", "--saved").out == ""
+
+
+def test_a_broken_file_of_saved_queries_is_named_and_set_aside(
+    reader: Reader, reader_home: Path
+) -> None:
+    reader("search", "kurils", "--save", "islands")
+    (file,) = reader_home.glob("searches*")
+    file.write_text("{broken", encoding="utf-8")
+    ran = reader("search", "--saved")
+    assert (ran.code, ran.out) == (Exit.OK, "")
+    assert "searches" in ran.err
+    assert [one.read_text(encoding="utf-8") for one in reader_home.glob("searches*")] == ["{broken"]

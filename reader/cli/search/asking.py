@@ -52,7 +52,7 @@ class Asking:
         limit = 1 if arguments.count else arguments.limit
         kinds = frozenset(map(Kind, arguments.kind)) or ALL_KINDS
         question = Question(query, kinds, limit, here=here, of_documents=arguments.documents)
-        results = self.desk.index.search(question)
+        results = self.desk.search(question)
         self._look_at_index(results)
         return results
 

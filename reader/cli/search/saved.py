@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def list_all(desk: Desk, output: Output, *, as_json: bool) -> int:
     """Print every saved query by its name."""
     saved = desk.searches.saved()
+    output.warn_of(desk.searches.problems)
     if as_json:
         output.json({"saved": [{"name": name, "query": saved[name]} for name in saved]})
         return Exit.OK
@@ -38,12 +39,18 @@ def save(desk: Desk, name: str, query: str, output: Output) -> None:
     """Save a query by a name.
 
     Raises:
+        UsageError: It is too long, or has no name.
         AlreadyThereError: Another one has the name.
         ReaderError: It cannot be written.
     """
-    before = desk.searches.saved().get(name)
-    if not name.strip():
+    from reader.library.searches import LONGEST
+
+    name = _name(name)
+    if not name:
         raise UsageError("--save: the NAME is empty; name the query, or leave --save out")
+    if max(len(name), len(query)) > LONGEST:
+        raise UsageError(f"--save: more than {LONGEST:,} characters are not saved; shorten it")
+    before = desk.searches.saved().get(name)
     if before is not None and before != query:
         raise AlreadyThereError(
             f"{name}: another query is saved by this name ({before}); choose another name, "
@@ -60,15 +67,19 @@ def forget(desk: Desk, name: str, output: Output) -> int:
         UsageError: None is saved by this name.
     """
     query = _query_of(desk, name)
-    desk.searches.forget(name)
+    desk.searches.forget(_name(name))
     output.complain(f"forgotten: {query}")
     return Exit.OK
 
 
 def _query_of(desk: Desk, name: str) -> str:
-    query = desk.searches.saved().get(name)
+    query = desk.searches.saved().get(_name(name))
     if query is None:
         raise UsageError(
             f"{name}: no query is saved by this name; 'reader search --saved' lists all"
         )
     return query
+
+
+def _name(typed: str) -> str:
+    return " ".join(typed.split())
