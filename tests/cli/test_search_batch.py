@@ -48,6 +48,7 @@ def test_options_hold_for_each_query(reader: Reader, tmp_path: Path) -> None:
     ran = reader("search", "--batch", str(file), "--kind", "note")
     assert ran.code == Exit.NOTHING_FOUND
     assert "(" not in ran.out
+    assert ran.err.splitlines()[1] == "reader: line 2: nothing found"
 
 
 def test_queries_come_from_standard_input(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:

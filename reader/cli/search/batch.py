@@ -64,7 +64,7 @@ def answer(asking: Asking, queries: BinaryIO) -> int:
                 output.json({"line": number, **values, "query": query}, indent=None)
                 continue
             output.line(f"query: {query}")
-            print_results(results, output, arguments)
+            print_results(results, output, arguments, where=f"line {number}: ")
             output.line()
             output.flush()
     return asking.end(has_found=found)

@@ -17,13 +17,21 @@ _IN = "    "
 _MANY = {Kind.PASSAGE: "passages", Kind.ENTRY: "entries", Kind.NOTE: "notes"}
 
 
-def print_results(results: Results, output: Output, arguments: Namespace) -> None:
+def print_results(
+    results: Results, output: Output, arguments: Namespace, *, where: str = ""
+) -> None:
     """Hits with the words around what matched, or only how many there are.
 
     What is to be known of the search itself goes to standard error.
+
+    Args:
+        results: What was found.
+        output: Where it is printed.
+        arguments: What was said on the command line.
+        where: What complaints begin with, to tell which query they are about.
     """
     for remark in results.remarks:
-        output.complain(remark)
+        output.complain(f"{where}{remark}")
     if arguments.count:
         for kind in Kind:
             output.line(f"{results.counts.get(kind, 0)} {_MANY[kind]}")
@@ -35,7 +43,7 @@ def print_results(results: Results, output: Output, arguments: Namespace) -> Non
         _print_hit(hit, output, counted(more, "passage") if more else "")
     if not results.hits:
         meant = f"; did you mean {' or '.join(results.suggestions)}?" if results.suggestions else ""
-        output.complain(f"nothing found{meant}")
+        output.complain(f"{where}nothing found{meant}")
     elif output.width:
         _print_rest(results, output, arguments)
 
