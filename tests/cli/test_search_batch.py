@@ -66,15 +66,15 @@ def test_queries_come_from_a_pipe_of_the_shell(reader: Reader) -> None:
     assert json.loads(ran.out)["query"] == "kurils"
 
 
-def test_a_line_without_end_and_ten_thousand_lines_are_answered(
+def test_a_line_without_end_and_thousands_of_others_are_answered(
     reader: Reader, tmp_path: Path
 ) -> None:
     file = tmp_path / "queries.txt"
-    file.write_bytes(b"plum " * 100_000 + b"\n" + b"kurils\n" * 10_000 + b"\xff\xfe abe\n")
+    file.write_bytes(b"plum " * 100_000 + b"\n" + b"kurils\n" * 3_000 + b"\xff\xfe abe\n")
     ran = reader("search", "--batch", str(file), "--limit", "1", "--json")
     lines = ran.out.splitlines()
-    assert len(lines) == 10_002
-    assert json.loads(lines[-1])["line"] == 10_002
+    assert len(lines) == 3_002
+    assert json.loads(lines[-1])["line"] == 3_002
     assert len(json.loads(lines[-1])["hits"]) == 1
 
 
