@@ -218,6 +218,7 @@ class IndexOfParts:
         *,
         anew: bool,
     ) -> UpdateReport:
+        seen = {name: side.keeper.seen() for name, side in self._sides.items()}
         of_part: dict[str, list[Source]] = {CARDS: [], PASSAGES: []}
         for source in sources:
             of_part[_part_of(source.key)].append(source)
@@ -234,7 +235,9 @@ class IndexOfParts:
         for name, its_sources in of_part.items():
             keeper = self._sides[name].keeper
             results.append(
-                keeper.update(its_sources, step, cancelled or (lambda: False), anew=anew)
+                keeper.update(
+                    its_sources, seen[name], step, cancelled or (lambda: False), anew=anew
+                )
             )
             if results[-1].cancelled:
                 break

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.search.index import open_index
-from reader.search.model import IndexState, Question
+from reader.search.model import About, IndexState, Question
 from tests.search.building import document, entry, found, note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from reader.search.index import SearchIndex
 
 SOURCES = [
     document("d", *[f"word number{number} and some more" for number in range(40)]),
@@ -223,3 +226,57 @@ def test_a_damaged_account_of_sources_is_noticed_before_anything_is_searched_for
     assert index.needs_update(SOURCES)
     index.close()
     check_mended(made)
+
+
+def test_a_large_file_cut_off_while_it_is_searched_ends_no_program(folder: Path) -> None:
+    """What is mapped and gone is answered by the system with a signal, not with an error."""
+    sources = [document("d", *[f"number {number} of so many" for number in range(9_000)])]
+    index = open_index(folder)
+    index.update(sources)
+    assert len(found(index, "many")) == 1_000
+    (path,) = folder.glob("passages-*/*.seg")
+    with path.open("r+b") as file:
+        file.truncate(10)
+    assert index.search(Question("other many")).damaged
+    assert index.search(Question("oth", as_you_type=True)).damaged
+    assert index.check(sources)
+    index.update(sources)
+    assert len(found(index, "many")) == 1_000
+    assert index.check(sources) == ()
+    index.close()
+
+
+def test_a_new_account_of_sources_never_overwrites_the_one_that_counts(
+    index: SearchIndex, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.search.store import ledger
+
+    monkeypatch.setattr(ledger, "_SLACK", 0)
+    index.update(SOURCES)
+    names: set[str] = set()
+    sources = SOURCES
+    for number in range(9):
+        before = {path.name: path.read_bytes() for path in folder.glob("cards-*/sources-*")}
+        sources = [replace(one, about=About(title=str(number))) for one in SOURCES]
+        index.update(sources)
+        after = {path.name: path.read_bytes() for path in folder.glob("cards-*/sources-*")}
+        for name, content in before.items():
+            assert after.get(name, content).startswith(content)
+        names |= after.keys()
+    assert len(names) > 2
+    assert index.check(sources) == ()
+
+
+def test_what_a_commit_that_failed_left_over_is_removed_by_the_next(
+    index: SearchIndex, folder: Path
+) -> None:
+    index.update(SOURCES)
+    (store,) = folder.glob("cards-*/")
+    (store / "_MAIN_9.toc.1712.5").write_bytes(b"half")
+    (store / "MAIN_0123456789abcdef.trm").write_bytes(b"half")
+    (store / "sources-77.jsonl").write_bytes(b"half")
+    index.put(note("m", "another"))
+    left = {path.name.partition(".")[2] for path in store.iterdir()}
+    assert left == {"toc", "seg", "jsonl"}
+    assert len(list(store.glob("sources-*"))) == 1
+    assert len(list(store.glob("*.toc"))) == 1

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reader.search.answering.hits import _HALF
 from reader.search.index import open_index
 from reader.search.model import Question
-from reader.search.store import writing
+from reader.search.store import making
 from reader.text.place import DocumentPlace
 from tests.search import reference
 from tests.search.building import document, note
@@ -59,7 +59,7 @@ def test_the_index_finds_what_a_slow_search_finds(
         *(document(f"d{n}", *texts, title=texts[0]) for n, texts in enumerate(then)),
         *(note(f"n{n}", text) for n, text in enumerate(some_notes)),
     ]
-    with tempfile.TemporaryDirectory() as folder, patch.object(writing, "_BATCH_RECORDS", 3):
+    with tempfile.TemporaryDirectory() as folder, patch.object(making, "BATCH_RECORDS", 3):
         index = open_index(Path(folder) / "index")
         # Two updates and single puts: several segments, and records deleted in them.
         index.update([document(f"d{n}", *texts) for n, texts in enumerate(first)])

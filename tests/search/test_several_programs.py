@@ -16,9 +16,11 @@ from tests.search.building import document, entry, found, note, texts
 from tests.search.programs import line_of, program
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from reader.search.index import SearchIndex
+    from reader.search.model import Source
 
 _HOLD_THE_LOCK = """
 import sys
@@ -32,10 +34,10 @@ with locked(Path(sys.argv[1]) / sys.argv[2]):
 _UPDATE = """
 import sys
 from pathlib import Path
-from reader.search.store import writing
+from reader.search.store import making
 from reader.search.index import open_index
 from tests.search.building import document, note
-writing._BATCH_RECORDS = 7
+making.BATCH_RECORDS = 7
 sources = [document(f"d{n}", *[f"word number{n}"] * 5) for n in range(20)]
 sources += [note(f"n{n}", f"word note{n}") for n in range(20)]
 index = open_index(Path(sys.argv[1]))
@@ -102,6 +104,34 @@ def test_two_programs_that_write_at_once_lose_nothing(index: SearchIndex, folder
     expected = {f"note:{who}{number}" for who in "abc" for number in range(15)}
     assert len(found(index, "word")) == len(expected)
     assert set(found(index, "word")) == expected
+
+
+def test_what_another_program_saves_while_an_update_lists_its_sources_stays(
+    index: SearchIndex, folder: Path, told: list[str]
+) -> None:
+    other = open_index(folder)
+    index.update([note("old", "word"), note("gone", "word"), note("changed", "word before")])
+
+    def listed() -> Iterator[Source]:
+        yield note("old", "word")
+        yield note("gone", "word")
+        yield note("changed", "word before")
+        yield note("mine", "word")
+        other.put(note("new", "word"))
+        other.put(note("changed", "word after"))
+        other.discard("note:gone")
+
+    index.update(listed())
+    assert set(found(index, "word")) == {f"note:{n}" for n in ("old", "mine", "new", "changed")}
+    assert found(index, "after") == ["note:changed"]
+    now = [note("old", "word"), note("mine", "word"), note("new", "word")]
+    now.append(note("changed", "word after"))
+    assert not index.needs_update(now)
+    assert index.check(now) == ()
+    index.update(now[:1])
+    assert found(index, "word") == ["note:old"]
+    assert told == []
+    other.close()
 
 
 def test_threads_that_search_and_write_at_once_disturb_nobody(index: SearchIndex) -> None:

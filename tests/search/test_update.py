@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from reader.search.index import open_index
 from reader.search.model import IndexState, Kind, Question, Record, Source
-from reader.search.store import writing
+from reader.search.store import making
 from reader.text.place import DocumentPlace, NotePlace
 from tests.search.building import document, entry, found, note, texts
 
@@ -84,7 +84,7 @@ def test_progress_counts_sources_to_the_end(index: SearchIndex) -> None:
 def test_the_index_can_be_searched_while_it_grows(
     index: SearchIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "_BATCH_RECORDS", 2)
+    monkeypatch.setattr(making, "BATCH_RECORDS", 2)
     seen: list[int] = []
     index.update(
         texts(*["word"] * 7),
@@ -97,7 +97,7 @@ def test_the_index_can_be_searched_while_it_grows(
 def test_a_document_is_found_in_part_while_it_is_taken_in(
     index: SearchIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "_BATCH_RECORDS", 2)
+    monkeypatch.setattr(making, "BATCH_RECORDS", 2)
     asked: list[int] = []
 
     def cancelled() -> bool:
@@ -116,7 +116,7 @@ def test_a_document_is_found_in_part_while_it_is_taken_in(
 def test_a_cancelled_update_keeps_what_was_committed_and_goes_on_later(
     index: SearchIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "_BATCH_RECORDS", 2)
+    monkeypatch.setattr(making, "BATCH_RECORDS", 2)
     sources = texts(*["word"] * 9)
     done = 0
 
@@ -139,7 +139,7 @@ def test_a_changed_document_that_was_half_taken_in_is_not_believed(
 ) -> None:
     old = document("d", *["old word"] * 5)
     index.update([old])
-    monkeypatch.setattr(writing, "_BATCH_RECORDS", 2)
+    monkeypatch.setattr(making, "BATCH_RECORDS", 2)
     asked: list[bool] = []
 
     def cancelled() -> bool:

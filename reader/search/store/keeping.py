@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.base.errors import IndexUnusableError, NotWritableError
 from reader.base.files import locked
@@ -13,9 +13,11 @@ from reader.base.trust import Trust, trust_in
 from reader.search.store.part import MissingError, UnfitError, foreign, unusable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.search.model import Record, Source
+    from reader.search.store.ledger import Known
+    from reader.search.store.making import Making
     from reader.search.store.manifest import Manifest
     from reader.search.store.part import Part
     from reader.search.store.writing import Writing
@@ -39,6 +41,18 @@ class Done:
     cancelled: bool = False
 
 
+class Seen(NamedTuple):
+    """What was in a part at some time.
+
+    Attributes:
+        store: Name of the folder that was in use.
+        sources: What was known of each source.
+    """
+
+    store: str
+    sources: Mapping[str, Known]
+
+
 class Keeper:
     """Writes one part, alone among all programs while it does."""
 
@@ -60,9 +74,18 @@ class Keeper:
         """Whether the part is to be made anew though its files look sound."""
         return bool(self._suspicion)
 
+    def seen(self) -> Seen:
+        """What is in the part now."""
+        try:
+            manifest = self.part.load()
+            return Seen(manifest.store, self.part.sources(manifest))
+        except UnfitError:
+            return Seen("", {})
+
     def update(
         self,
         sources: Sequence[Source],
+        seen: Seen,
         step: Callable[[], None],
         cancelled: Callable[[], bool],
         *,
@@ -70,13 +93,21 @@ class Keeper:
     ) -> Done:
         """Make the part hold exactly these sources.
 
+        Args:
+            sources: What is to be found.
+            seen: What was in the part before the sources were listed. What another program has
+                changed since is newer than the list, and is left as it is.
+            step: Called after each source.
+            cancelled: Asked between records.
+            anew: What there is is thrown away.
+
         Raises:
             IndexUnusableError: It cannot be written.
         """
         with self._locked():
             manifest = self._anew() if anew else self._sound(thorough=True)
             return self._with_mending(
-                manifest, lambda manifest: self._bring(manifest, sources, step, cancelled)
+                manifest, lambda manifest: self._bring(manifest, sources, seen, step, cancelled)
             )
 
     def change(self, key: str, source: Source | None) -> None:
@@ -102,6 +133,7 @@ class Keeper:
         self,
         manifest: Manifest,
         sources: Sequence[Source],
+        seen: Seen,
         step: Callable[[], None],
         cancelled: Callable[[], bool],
     ) -> Done:
@@ -109,20 +141,29 @@ class Keeper:
 
         done = Done()
         wanted = {source.key: source for source in sources}
+        making: Making | None = None
         try:
             with self._writing(manifest, cancelled, tidy=True) as writing:
-                for key in sorted(writing.keys() - wanted.keys()):
+                making = writing.making
+                newer = writing.changed_since(seen.sources if seen.store == manifest.store else {})
+                for key in sorted(writing.keys() - wanted.keys() - newer):
                     writing.remove(key)
                     done.removed += 1
                 for source in wanted.values():
                     writing.check_cancelled()
-                    self._renew(source, writing, done)
+                    if source.key in newer:
+                        done.unchanged += 1
+                    else:
+                        self._renew(source, writing, done)
                     step()
             if not manifest.complete:
                 manifest.complete = True
                 writing.save()
         except CancelledError:
             done.cancelled = True
+        if making:
+            done.failed += making.failed
+            done.records = making.records
         return done
 
     def _renew(self, source: Source, writing: Writing, done: Done) -> None:
@@ -139,10 +180,8 @@ class Keeper:
         except Exception as error:  # noqa: BLE001 - one source that fails stops no other
             done.failed.append((source.key, str(error) or repr(error)))
             return
-        left_out = writing.replace(source, records)
-        done.failed += [(source.key, reason) for reason in left_out]
+        writing.replace(source, records)
         done.added += 1
-        done.records += len(records) - len(left_out)
 
     @contextmanager
     def _writing(
@@ -152,8 +191,11 @@ class Keeper:
         from reader.search.store.writing import Writing
 
         writing = Writing(self.part, manifest, cancelled)
-        yield writing
-        writing.commit(tidy=tidy)
+        try:
+            yield writing
+            writing.finish(tidy=tidy)
+        finally:
+            writing.end()
 
     def _with_mending(self, manifest: Manifest, work: Callable[[Manifest], Done]) -> Done:
         """Do the work; where whoosh stumbles over the part, do it once more on a new one."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+_NAME = "sources-"
+_SUFFIX = ".jsonl"
 _SLACK = 1_000  # lines that changed again since, beyond as many as there are sources
 
 
@@ -100,13 +102,12 @@ class Ledger:
             else:
                 self.sources[key] = known
 
-    def append(self, folder: Path, changes: Mapping[str, Known | None], number: int) -> None:
+    def append(self, folder: Path, changes: Mapping[str, Known | None]) -> None:
         """Write changes down; they count from the next manifest on.
 
         Args:
             folder: Where the accounts are.
             changes: What is known from now on; None for a source that is gone.
-            number: Of a new account, should one be begun.
 
         Raises:
             OSError: The system refuses.
@@ -117,7 +118,7 @@ class Ledger:
         if self.extent.file and self.extent.lines < 2 * len(self.sources) + _SLACK:
             before, written = self.extent, _lines(changes)
         else:
-            before, written = Extent(f"sources-{number}.jsonl"), _lines(self.sources)
+            before, written = Extent(_after(self.extent.file)), _lines(self.sources)
         path = folder / before.file
         with path.open("r+b" if before.length else "wb") as file:
             file.seek(before.length)
@@ -133,6 +134,12 @@ class Ledger:
 
     def _is_beginning_of(self, extent: Extent) -> bool:
         return self.extent.file == extent.file and self.extent.length <= extent.length
+
+
+def _after(file: str) -> str:
+    """Another name than that of the account that counts."""
+    number = file.removeprefix(_NAME).removesuffix(_SUFFIX)
+    return f"{_NAME}{int(number) + 1 if number.isdecimal() else 0}{_SUFFIX}"
 
 
 def _lines(changes: Mapping[str, Known | None]) -> list[bytes]:

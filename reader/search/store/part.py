@@ -6,7 +6,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from reader.base.errors import IndexUnusableError
-from reader.base.files import Stamp, ensure_folder
+from reader.base.files import ensure_folder
 from reader.base.trust import Trust, trust_in
 from reader.search.store.leaves import Leaves
 from reader.search.store.ledger import Ledger, LedgerError
@@ -60,10 +60,14 @@ class Part:
         self._ledger = ("", Ledger())
         self._manifest_path = folder / f"{name}.json"
 
-    def stamp(self) -> Stamp | None:
-        """What changes with every commit; None where there is no manifest."""
+    def stamp(self) -> bytes | None:
+        """What changes with every commit; None where there is no manifest.
+
+        The manifest itself: two commits within a tick of the file system's clock may well leave
+        files of one size and one inode.
+        """
         try:
-            return Stamp.of(self._manifest_path.stat())
+            return self._manifest_path.read_bytes()
         except OSError:
             return None
 
@@ -195,7 +199,7 @@ class Part:
             raise unusable(self.folder, error) from error
         return manifest
 
-    def has_moved(self, manifest: Manifest, stamp: Stamp | None) -> bool:
+    def has_moved(self, manifest: Manifest, stamp: bytes | None) -> bool:
         """Whether somebody has committed since, so that files may well be gone."""
         store = self.store(manifest)
         return self.stamp() != stamp or _latest_generation(store) > manifest.generation

@@ -12,7 +12,6 @@ from reader.search.store.part import UnfitError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.base.files import Stamp
     from reader.search.store.part import Part
     from reader.search.store.snapshot import Snapshot
 
@@ -21,7 +20,7 @@ _PAUSE = 0.01  # seconds
 
 
 class _Open(NamedTuple):
-    stamp: Stamp | None
+    stamp: bytes | None
     complete: bool
     snapshot: Snapshot
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from reader.search.model import Kind
-from reader.search.store.chunks import Chunks
 from reader.search.store.engine import Contents, create
-from reader.search.store.gathering import KINDS, Gathering, Row
+from reader.search.store.gathering import KINDS, Row
 from reader.search.store.ledger import Known, Ledger
+from reader.search.store.making import Making
 from reader.search.store.merging import merged
 from reader.search.store.part import PASSAGES
 from reader.text.place import parse_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reader.search.model import Record, Source
     from reader.search.store.engine import SegmentName
@@ -23,11 +22,7 @@ if TYPE_CHECKING:
     from reader.search.store.manifest import Manifest
     from reader.search.store.part import Part
 
-# A batch is lost by a kill, and its words are in memory until its commit.
-_BATCH_RECORDS = 50_000
-_BATCH_CHARACTERS = 8_000_000
-_FIRST_BATCH = 250_000  # characters, so that something is found soon
-_BATCH_SECONDS = 5.0
+_LOOK = 0.1  # seconds between two looks at whether to go on
 
 
 class CancelledError(Exception):
@@ -45,7 +40,12 @@ def create_store(part: Part, manifest: Manifest) -> None:
 
 
 class Writing:
-    """Changes to one part, made by the holder of its lock."""
+    """Changes to one part, made by the holder of its lock.
+
+    Attributes:
+        manifest: Of the last commit.
+        making: What becomes of the records.
+    """
 
     def __init__(
         self, part: Part, manifest: Manifest, cancelled: Callable[[], bool] = lambda: False
@@ -60,8 +60,7 @@ class Writing:
         self._leaves: Sequence[Leaf] | None = None
         self._deleted: dict[str, set[int]] = {}
         self._changes: dict[str, Known | None] = {}
-        self._chunks = Chunks()
-        self._begin_batch(_FIRST_BATCH)
+        self.making = Making(self._store)
 
     def known(self, key: str) -> Known | None:
         """What was last committed of a source."""
@@ -70,6 +69,11 @@ class Writing:
     def keys(self) -> set[str]:
         """Every source that is there, also what is not whole because of a kill."""
         return set(self._ledger.sources).union(*(leaf.keys for leaf in self._open_leaves()))
+
+    def changed_since(self, before: Mapping[str, Known]) -> set[str]:
+        """Sources of which something else was known before."""
+        now = self._ledger.sources
+        return {key for key in before.keys() | now.keys() if before.get(key) != now.get(key)}
 
     def remove(self, key: str) -> None:
         """Remove a source's records at the next commit."""
@@ -80,30 +84,26 @@ class Writing:
         """Change what a source is, and nothing of its records."""
         self._changes[source.key] = Known(known.digest, source.about)
 
-    def replace(self, source: Source, records: Iterable[Record]) -> list[str]:
+    def replace(self, source: Source, records: Iterable[Record]) -> None:
         """Put these records in the place of a source's former ones.
-
-        Returns:
-            Why a record was left out, for each that was.
 
         Raises:
             CancelledError: It was cancelled between two records.
         """
-        left_out: list[str] = []
         self._delete(source.key)
         self._changes[source.key] = Known("", source.about)  # a commit may come between
         for number, record in enumerate(records):
             self.check_cancelled()
             try:
                 row = row_of(record, number, self._part.name)
-                if self._is_batch_full():
-                    self.commit()
-                self._batch.add(source.key, source.about.language, row)
             except Exception as error:  # noqa: BLE001 - one record that fails stops no other
-                left_out.append(f"{record.place}: {error}")
-            self._characters += len(record.text)
+                self.making.failed.append((source.key, f"{record.place}: {error}"))
+                continue
+            if self.making.is_full:
+                self._seal()
+                self._commit_made()
+            self.making.add(source.key, source.about.language, row)
         self._changes[source.key] = Known(digest_of(source), source.about)
-        return left_out
 
     def check_cancelled(self) -> None:
         """Stop here if that is asked for.
@@ -114,27 +114,24 @@ class Writing:
         if self._cancelled():
             raise CancelledError
 
-    def commit(self, *, tidy: bool = False) -> None:
-        """Make what was done findable; a digest is kept only now.
+    def finish(self, *, tidy: bool = False) -> None:
+        """Make all that was done findable; a digest is kept only now.
 
         Args:
             tidy: Take the time to merge small segments.
+
+        Raises:
+            CancelledError: It was cancelled.
         """
-        segments = [self._without_deleted(name) for name in self._contents.segments]
-        if len(self._batch):
-            segments.append(self._batch.write(self._store))
-        segments = merged(self._store, segments, self._part.leaves, tidy=tidy)
-        if tuple(segments) != self._contents.segments:
-            if undone := self._undone():
-                self._account(undone)
-            self._contents.commit(segments)
-            self._leaves = None
-            self._account(self._changes)
-        elif self._changes:
-            self._account(self._changes)
-        self._changes = {}
-        self._deleted.clear()
-        self._begin_batch(_BATCH_CHARACTERS)
+        self._seal(last=True)
+        while self.making.wait(_LOOK):
+            self.check_cancelled()
+            self._commit_made()
+        self._commit_made(tidy=tidy, last=True)
+
+    def end(self) -> None:
+        """Stop everything; what was not committed is gone."""
+        self.making.end()
 
     def save(self) -> None:
         """Keep the manifest as it is."""
@@ -146,27 +143,41 @@ class Writing:
         self.manifest.extent = self._ledger.extent
         self._part.record(self.manifest)
 
-    def _undone(self) -> dict[str, Known | None]:
-        """What changes now: no digest may stand for records that are about to go."""
-        before = ((key, self.known(key)) for key in self._changes)
-        return {key: Known("", known.about) for key, known in before if known and known.digest}
+    def _seal(self, *, last: bool = False) -> None:
+        self.making.seal(self._changes, self._deleted, last=last)
+        self._changes, self._deleted = {}, {}
 
-    def _account(self, changes: dict[str, Known | None]) -> None:
-        self._ledger.append(self._store, changes, self._contents.generation)
+    def _commit_made(self, *, tidy: bool = False, last: bool = False) -> None:
+        """Commit the batches that are ready."""
+        changes: dict[str, Known | None] = {}
+        segments = list(self._contents.segments)
+        for made in self.making.made():
+            changes |= made.changes
+            segments = [
+                one._replace(deleted=one.deleted.union(made.deleted.get(one.identity, ())))
+                for one in segments
+            ]
+            if made.segment:
+                segments.append(self.making.place(made.segment))
+        if last:
+            segments = merged(self._store, segments, self._part.leaves, tidy=tidy)
+        if tuple(segments) != self._contents.segments:
+            self._commit(segments, changes)
+        elif changes:
+            self._account(changes)
+
+    def _commit(self, segments: Sequence[SegmentName], changes: Mapping[str, Known | None]) -> None:
+        before = ((key, self.known(key)) for key in changes)
+        undone = {key: Known("", known.about) for key, known in before if known and known.digest}
+        if undone:  # no digest may stand for records that are about to go
+            self._account(undone)
+        self._contents.commit(segments)
+        self._leaves = None
+        self._account(changes)
+
+    def _account(self, changes: Mapping[str, Known | None]) -> None:
+        self._ledger.append(self._store, changes)
         self.save()
-
-    def _begin_batch(self, characters: int) -> None:
-        if self._chunks.is_large:
-            self._chunks = Chunks()
-        self._batch = Gathering(self._chunks)
-        self._most = characters
-        self._characters = 0
-        self._opened = time.monotonic()
-
-    def _is_batch_full(self) -> bool:
-        late = time.monotonic() - self._opened > _BATCH_SECONDS
-        full = self._characters >= self._most or len(self._batch) >= _BATCH_RECORDS
-        return len(self._batch) > 0 and (full or late)
 
     def _delete(self, key: str) -> None:
         names = self._contents.segments
@@ -178,10 +189,6 @@ class Writing:
         if self._leaves is None:
             self._leaves = self._part.leaves.of(self._store, self._contents.segments)
         return self._leaves
-
-    def _without_deleted(self, name: SegmentName) -> SegmentName:
-        deleted = self._deleted.get(name.identity, ())
-        return name._replace(deleted=name.deleted.union(deleted))
 
 
 def digest_of(source: Source) -> str:
