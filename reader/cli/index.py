@@ -113,7 +113,9 @@ def _report_values(report: UpdateReport) -> dict[str, object]:
 
 
 def _check(arguments: Namespace, desk: Desk, output: Output) -> int:
-    faults = desk.index.check(desk.sources())
+    from reader.cli.indexing import check
+
+    faults = check(desk, output)
     output.warn_of(desk.problems())
     if arguments.json:
         output.json({"faults": list(faults)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.base.errors import Exit, ReaderError
@@ -10,11 +11,12 @@ from reader.base.monitor import StoppedError
 from reader.cli.progress import monitored
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from reader.base.monitor import Monitor
     from reader.cli.output import Output
     from reader.desk.desk import Desk
-    from reader.search.model import UpdateReport
+    from reader.search.model import Record, Source, UpdateReport
 
 
 class StoppedIndexingError(ReaderError):
@@ -65,3 +67,32 @@ def renew(
     if report.cancelled:
         raise StoppedIndexingError
     return report
+
+
+def check(desk: Desk, output: Output) -> tuple[str, ...]:
+    """What is wrong with the index, with a bar on the terminal while it is looked through.
+
+    Raises:
+        KeyboardInterrupt: By Ctrl-C.
+    """
+    with monitored(output) as monitor:
+        sources = list(desk.sources())
+        return desk.index.check(_told(sources, monitor))
+
+
+def _told(sources: list[Source], monitor: Monitor) -> Iterator[Source]:
+    """The sources, each telling when it is read."""
+    done = 0
+
+    def records(source: Source) -> Iterator[Record]:
+        nonlocal done
+        for record in source.records():
+            if monitor.is_cancelled():
+                raise KeyboardInterrupt  # anything less would be a fault of this one source
+            yield record
+        done += 1
+        with suppress(StoppedError):
+            monitor.tell("Checking", done, len(sources))
+
+    for source in sources:
+        yield replace(source, records=lambda source=source: records(source))  # type: ignore[misc]
