@@ -1,19 +1,18 @@
 """One part of the index as it was at one commit: what holds a word, as arrays.
 
-Records are numbered from 0 without gaps, whatever was deleted. What a word weighs in a record is
-BM25F's: its counts in title and text, each by the length of that text against a usual one, added,
-before a search damps their sum.
+Records are numbered from 0 without gaps, whatever was deleted.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reader.search.model import About
 from reader.search.store.gathering import KINDS, TITLES, WORDS
+from reader.search.store.slices import PLACE, SCALES, Postings, Slice
 from reader.search.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -25,95 +24,10 @@ if TYPE_CHECKING:
     from reader.search.store.leaf import Leaf, Stored
     from reader.search.store.ledger import Known
 
-_SCALES = {WORDS: (1.0, 0.75, 60), TITLES: (2.0, 0.5, 10)}
-"""Of each field the weight of a word, BM25's b, and the usual length in words."""
-
+_SOURCES = "sources"  # no field of records
 _WORDS_KEPT = 256
-_PLACE = 32  # bits of a position
-
-
-class Postings(NamedTuple):
-    """The records that hold a word.
-
-    Attributes:
-        numbers: Of the records, rising.
-        weights: How much the word weighs in each, in step.
-    """
-
-    numbers: npt.NDArray[np.uint32]
-    weights: npt.NDArray[np.float32]
-
 
 _NONE = Postings(np.empty(0, np.uint32), np.empty(0, np.float32))
-
-
-class _Part:
-    """A segment within a snapshot: which of its records are there, and from which number on."""
-
-    def __init__(self, leaf: Leaf, deleted: frozenset[int], base: int) -> None:
-        self.leaf = leaf
-        self.base = base
-        self.alive: npt.NDArray[np.int64] | None = None
-        self._number: npt.NDArray[np.int64] | None = None
-        self.size = leaf.size
-        if deleted:
-            there = np.ones(leaf.size, dtype=bool)
-            there[list(deleted)] = False
-            self.alive = np.flatnonzero(there)
-            self.size = len(self.alive)
-            self._number = np.full(leaf.size, -1, dtype=np.int64)
-            self._number[self.alive] = np.arange(self.size)
-
-    def of_all(self, column: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
-        """The values of a column for the records that are there."""
-        return column if self.alive is None else column[self.alive]
-
-    def local(self, number: int) -> int:
-        """The segment's own number of a record."""
-        return number - self.base if self.alive is None else int(self.alive[number - self.base])
-
-    def postings(self, field: str, word: str) -> Postings | None:
-        """The records that hold a word in a field."""
-        found = self.leaf.of_word(field, word)
-        if found is None:
-            return None
-        weights = found.counts * self._once(field)[found.numbers]
-        numbers = found.numbers.astype(np.int64)
-        if self._number is not None:
-            numbers = self._number[numbers]
-            there = numbers >= 0
-            numbers, weights = numbers[there], weights[there]
-        return Postings((numbers + self.base).astype(np.uint32), weights)
-
-    def occurrences(
-        self, field: str, word: str, wanted: npt.NDArray[np.bool_]
-    ) -> npt.NDArray[np.int64] | None:
-        """Where a word stands, in the records that are wanted."""
-        found = self.leaf.of_word(field, word)
-        if found is None:
-            return None
-        numbers = found.numbers.astype(np.int64)
-        if self._number is not None:
-            numbers = self._number[numbers]
-        kept = numbers >= 0
-        kept[kept] = wanted[numbers[kept] + self.base]
-        each = np.repeat(kept, found.counts)
-        places = np.repeat((numbers + self.base) << _PLACE, found.counts)[each]
-        places += found.positions[each]
-        return places
-
-    def _once(self, field: str) -> npt.NDArray[np.float32]:
-        """What a word weighs that stands once in a record."""
-        if (known := self._weighed.get(field)) is not None:
-            return known
-        lengths = self.leaf.lengths(field).astype(np.float32)
-        weight, slope, usual = _SCALES[field]
-        self._weighed[field] = once = (weight / (1 - slope + slope / usual * lengths)).astype("f4")
-        return once
-
-    @cached_property
-    def _weighed(self) -> dict[str, npt.NDArray[np.float32]]:
-        return {}
 
 
 class Snapshot:
@@ -128,10 +42,10 @@ class Snapshot:
         self, leaves: Iterable[tuple[Leaf, frozenset[int]]], known: Mapping[str, Known]
     ) -> None:
         self._known = known
-        self._parts: list[_Part] = []
+        self._parts: list[Slice] = []
         self.size = 0
         for leaf, deleted in leaves:
-            part = _Part(leaf, deleted, self.size)
+            part = Slice(leaf, deleted, self.size)
             self._parts.append(part)
             self.size += part.size
         self._bases = np.array([part.base for part in self._parts], dtype=np.int64)
@@ -153,6 +67,10 @@ class Snapshot:
         A document's title stands on its first record alone.
         """
         return self._remembered(TITLES, word)
+
+    def of_sources(self, word: str) -> Postings:
+        """The sources that hold a stem, by their index, with its weight in the whole of each."""
+        return self._remembered(_SOURCES, word)
 
     def occurrences(self, word: str, numbers: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
         """Where a stem stands in these records, each as ``(number << 32) + position``, rising.
@@ -194,7 +112,7 @@ class Snapshot:
         wanted = np.array(sorted(numbers), dtype=np.uint32)
         for word in words:
             for place in self.occurrences(word, wanted).tolist():
-                out.setdefault(place >> _PLACE, set()).add(place & 0xFFFFFFFF)
+                out.setdefault(place >> PLACE, set()).add(place & 0xFFFFFFFF)
         return out
 
     def of_kind(self, kind: Kind) -> set[int]:
@@ -267,11 +185,38 @@ class Snapshot:
         """Postings, kept for the next keystroke."""
         kept = self._kept
         if (found := kept.pop((field, word), None)) is None:
-            found = self._of_field(field, word) if field else self._weighed(word)
+            found = self._find(field, word)
             if len(kept) >= _WORDS_KEPT:
                 kept.pop(next(iter(kept), (field, word)), None)
         kept[field, word] = found
         return found
+
+    def _find(self, field: str, word: str) -> Postings:
+        if field == _SOURCES:
+            return self._in_sources(word)
+        return self._of_field(field, word) if field else self._weighed(word)
+
+    def _in_sources(self, word: str) -> Postings:
+        """As ``_weighed``, of all texts of a source as one, by the mean length of sources."""
+        if not self.sources:
+            return _NONE
+        counts = np.zeros(len(self.sources))
+        for part in self._parts:
+            if (found := part.counted(WORDS, word)) is not None:
+                counts += np.bincount(self.source_of[found.numbers], found.counts, len(counts))
+        weights = counts * self._once_in_source
+        title = self.title_postings(word)
+        weights[self.source_of[title.numbers]] += title.weights
+        numbers = np.flatnonzero(weights)
+        return Postings(numbers.astype(np.uint32), weights[numbers].astype(np.float32))
+
+    @cached_property
+    def _once_in_source(self) -> npt.NDArray[np.float64]:
+        weight, slope, _ = SCALES[WORDS]
+        of_records = [part.of_all(part.leaf.lengths(WORDS)) for part in self._parts]
+        lengths = np.bincount(self.source_of, np.concatenate(of_records), len(self.sources))
+        usual = max(1.0, float(lengths.mean()))
+        return np.divide(weight, 1 - slope + slope / usual * lengths, dtype=np.float64)
 
     def _weighed(self, word: str) -> Postings:
         body, title = self._of_field(WORDS, word), self._of_field(TITLES, word)
