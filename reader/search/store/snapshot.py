@@ -211,12 +211,14 @@ class Snapshot:
         return Postings(numbers.astype(np.uint32), weights[numbers].astype(np.float32))
 
     @cached_property
-    def _once_in_source(self) -> npt.NDArray[np.float64]:
+    def _once_in_source(self) -> npt.NDArray[np.floating]:
         weight, slope, _ = SCALES[WORDS]
         of_records = [part.of_all(part.leaf.lengths(WORDS)) for part in self._parts]
-        lengths = np.bincount(self.source_of, np.concatenate(of_records), len(self.sources))
+        of_record = np.concatenate(of_records).astype(np.float64)
+        lengths = np.bincount(self.source_of, of_record, len(self.sources))
         usual = max(1.0, float(lengths.mean()))
-        return np.divide(weight, 1 - slope + slope / usual * lengths, dtype=np.float64)
+        weights: npt.NDArray[np.floating] = weight / (1 - slope + slope / usual * lengths)
+        return weights
 
     def _weighed(self, word: str) -> Postings:
         body, title = self._of_field(WORDS, word), self._of_field(TITLES, word)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from reader.search.store.leaf import Leaf
 
 _AFTER_ALL = "\U0010ffff"
-_COMMONEST = 512  # stems of a segment that are counted, of those that begin so
+_COMMONEST = 128  # stems of a segment that are counted, of those that begin so
+_KEPT = 512  # beginnings
 
 
 class Vocabulary:
@@ -23,23 +24,15 @@ class Vocabulary:
 
     def __init__(self, leaves: Sequence[Leaf]) -> None:
         self._leaves = leaves
+        self._kept: dict[str, list[tuple[int, str]]] = {}
 
     def stems_from(self, beginning: str) -> list[tuple[int, str]]:
         """The commonest stems of all words that begin so, each with its count, in order."""
-        counts: Counter[str] = Counter()
-        for leaf in self._leaves:
-            first = bisect_left(leaf.spelt, beginning)
-            after = bisect_left(leaf.spelt, beginning + _AFTER_ALL, first)
-            if first == after:
-                continue
-            stems, at = np.unique(leaf.stem_of[first:after], return_inverse=True)
-            met = np.bincount(at, leaf.met[first:after])
-            if len(stems) > _COMMONEST:
-                most = np.argpartition(met, -_COMMONEST)[-_COMMONEST:]
-                stems, met = stems[most], met[most]
-            for number, count in zip(stems.tolist(), met.tolist(), strict=True):
-                counts[leaf.stems[number]] += int(count)
-        return sorted(((count, word) for word, count in counts.items()), reverse=True)
+        if beginning not in self._kept:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[beginning] = self._find(beginning)
+        return self._kept[beginning]
 
     def stems_of(self, word: str) -> tuple[str, ...]:
         """What a word counts as, in whatever languages it was met; nothing where it was not."""
@@ -55,3 +48,19 @@ class Vocabulary:
     def words(self) -> Sequence[str]:
         """All words, sorted; made when first asked for."""
         return sorted(set().union(*(leaf.spelt for leaf in self._leaves)))
+
+    def _find(self, beginning: str) -> list[tuple[int, str]]:
+        counts: Counter[str] = Counter()
+        for leaf in self._leaves:
+            first = bisect_left(leaf.spelt, beginning)
+            after = bisect_left(leaf.spelt, beginning + _AFTER_ALL, first)
+            if first == after:
+                continue
+            stems, at = np.unique(leaf.stem_of[first:after], return_inverse=True)
+            met = np.bincount(at, leaf.met[first:after])
+            if len(stems) > _COMMONEST:
+                most = np.argpartition(met, -_COMMONEST)[-_COMMONEST:]
+                stems, met = stems[most], met[most]
+            for number, count in zip(stems.tolist(), met.tolist(), strict=True):
+                counts[leaf.stems[number]] += int(count)
+        return sorted(((count, word) for word, count in counts.items()), reverse=True)
