@@ -60,6 +60,11 @@ class PartialDate(NamedTuple):
         return (self.year, self.month or 1, self.day or 1)
 
     @property
+    def last_day(self) -> tuple[int, int, int]:
+        """The latest day this date can mean, for comparing; months count as having 31."""
+        return (self.year, self.month or 12, self.day or 31)
+
+    @property
     def sort_key(self) -> tuple[int, int, int]:
         """Order of telling: a year before its months, a month before its days."""
         return (self.year, self.month or 0, self.day or 0)

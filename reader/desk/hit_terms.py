@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from reader.search.model import Hit
 
 
-class TermCount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TermCount:
     """A term and how many hits mention it.
 
     Attributes:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.base.trust import Trust, trust_in
 from reader.search.model import (
-    Hit,
     Holders,
     IndexState,
     IndexStatus,
-    Kind,
     Question,
     Results,
     UpdateReport,
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
     from reader.search.model import Source
     from reader.search.names import Names
-    from reader.search.query.parse import Query
     from reader.search.store.snapshot import Snapshot
 
 _OF_PASSAGES = "doc:"  # keys of sources whose records are passages; the rest are cards
@@ -71,18 +69,19 @@ class IndexOfParts:
     def search(
         self,
         question: Question,
-        names: Names = NO_NAMES,  # noqa: ARG002
-        cancelled: Callable[[], bool] = lambda: False,  # noqa: ARG002
+        names: Names = NO_NAMES,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Results:
         """See ``SearchIndex``."""
-        from reader.search.query.parse import parse_query
+        from reader.search.answering.answer import answer
+        from reader.search.answering.ranking import CancelledError
+        from reader.search.query.reading import read_query
 
-        asked = parse_query(question.text, as_you_type=question.as_you_type)
         complete, damaged = True, False
         with ExitStack() as lent:
             snapshots: list[Snapshot] = []
             used: list[_Side] = []
-            for side in self._sides_of(question.kinds):
+            for side in self._sides.values():
                 try:
                     snapshot, is_complete = lent.enter_context(side.readers.lend())
                 except UnfitError as error:
@@ -93,8 +92,13 @@ class IndexOfParts:
                     used.append(side)
                     complete = complete and is_complete
             try:
-                hits, counts = _hits(asked, snapshots, question.kinds, question.limit)
-                return Results(question.text, hits, counts, complete=complete, damaged=damaged)
+                query = read_query(
+                    question.text, as_you_type=question.as_you_type, names=names, here=question.here
+                )
+                results = answer(question, query, snapshots, cancelled)
+                return replace(results, complete=complete, damaged=damaged)
+            except CancelledError:
+                return Results(question.text, complete=complete, damaged=damaged)
             except Exception as error:  # noqa: BLE001 - whoosh raises anything on damage
                 for side in used:
                     side.keeper.suspect(error)
@@ -251,10 +255,6 @@ class IndexOfParts:
     def _side_of(self, key: str) -> _Side:
         return self._sides[_part_of(key)]
 
-    def _sides_of(self, kinds: Collection[Kind]) -> list[_Side]:
-        names = {PASSAGES if kind is Kind.PASSAGE else CARDS for kind in kinds}
-        return [side for name, side in self._sides.items() if name in names]
-
     def _let_go(self) -> None:
         for side in self._sides.values():
             side.readers.close()
@@ -270,20 +270,6 @@ class IndexOfParts:
 
 def _part_of(key: str) -> str:
     return PASSAGES if key.startswith(_OF_PASSAGES) else CARDS
-
-
-def _hits(
-    asked: Query, snapshots: Sequence[Snapshot], kinds: Collection[Kind], limit: int
-) -> tuple[tuple[Hit, ...], dict[Kind, int]]:
-    from reader.search.answering.hits import make_hit
-    from reader.search.answering.lookup import look_up
-    from reader.search.answering.ranking import rank
-
-    if not asked.clauses or not snapshots or limit < 1:
-        return (), dict.fromkeys(Kind, 0)
-    wanted = look_up(asked, snapshots)
-    ranking = rank(wanted, asked, snapshots, kinds, limit)
-    return tuple(make_hit(one, wanted, snapshots) for one in ranking.best), ranking.counts
 
 
 def _report(results: Sequence[Done], mended: Sequence[str]) -> UpdateReport:

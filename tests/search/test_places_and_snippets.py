@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def wanted(*words: str) -> list[Wanted]:
-    return [Wanted(((Step((stem(word),), 0),),), required=False) for word in words]
+    return [Wanted(((Step((stem(word),), 0),),)) for word in words]
 
 
 def test_a_hit_leads_to_the_exact_words_in_the_document(index: SearchIndex) -> None:
@@ -80,7 +80,7 @@ def test_a_snippet_begins_at_a_sentence_where_one_begins_near() -> None:
 def test_a_snippet_of_a_text_without_spaces_is_cut_all_the_same() -> None:
     text = "あ" * 1000 + "靖国" + "い" * 1000
     step = (Step(("靖",), 0), Step(("国",), 1))
-    snippet = cut(text, find_matches(text, [Wanted((step,), required=False)]))
+    snippet = cut(text, find_matches(text, [Wanted((step,))]))
     (match,) = snippet.matches
     assert snippet.text[match.start : match.end] == "靖国"
     assert len(snippet.text) <= 164

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from reader.search.answering.nearly import nearly
+from reader.search.words import stem
 
-    from reader.search.query.parse import Piece, Query, Way
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.search.query.tree import Clause, Piece, Query
     from reader.search.store.snapshot import Snapshot
 
 # The beginning of a word stands for its commonest words, within what a keystroke may cost.
-_MOST_STEMS = 48
-_MOST_OCCURRENCES = 8_000
+_MOST_STEMS = 64
+_MOST_OCCURRENCES = 100_000
 
 
 class Step(NamedTuple):
@@ -28,31 +31,54 @@ class Wanted:
     """A clause with its words looked up.
 
     Attributes:
-        ways: As in the clause.
-        required: As in the clause.
+        ways: Stems in the place of words.
+        names: As in the clause.
+        instead_of: As in the clause.
+        is_denied: It says what is not wanted.
     """
 
     ways: tuple[tuple[Step, ...], ...]
-    required: bool
+    names: tuple[str, ...] = ()
+    instead_of: tuple[int, ...] = ()
+    is_denied: bool = False
 
 
 def look_up(query: Query, snapshots: Sequence[Snapshot]) -> list[Wanted]:
     """The clauses of a query with the stems that will do for each word."""
+    return [
+        _wanted(clause, snapshots, is_denied=number in query.denied)
+        for number, clause in enumerate(query.clauses)
+    ]
 
-    def steps(way: Way) -> tuple[Step, ...]:
-        return tuple(Step(_stems(piece, snapshots), piece.offset) for piece in way)
 
-    return [Wanted(tuple(map(steps, clause.ways)), clause.required) for clause in query.clauses]
+def _wanted(clause: Clause, snapshots: Sequence[Snapshot], *, is_denied: bool) -> Wanted:
+    ways = tuple(
+        tuple(Step(stems_of(piece, snapshots), piece.offset) for piece in way)
+        for way in clause.ways
+    )
+    return Wanted(ways, clause.names, clause.instead_of, is_denied)
 
 
-def _stems(piece: Piece, snapshots: Sequence[Snapshot]) -> tuple[str, ...]:
-    stems = {piece.stem: None}
+def stems_of(piece: Piece, snapshots: Sequence[Snapshot]) -> tuple[str, ...]:
+    """The stems that will do for a word."""
+    stems = {stem(piece.word): None}
+    for snapshot in snapshots:
+        stems.update(dict.fromkeys(snapshot.vocabulary.stems_of(piece.word)))
     if piece.prefix:
         for snapshot in snapshots:
-            occurrences = 0
-            for count, word in snapshot.vocabulary.stems_from(piece.word)[:_MOST_STEMS]:
-                occurrences += count
-                if occurrences > _MOST_OCCURRENCES and len(stems) > 1:
-                    break
-                stems[word] = None
+            stems.update(dict.fromkeys(_commonest(snapshot.vocabulary.stems_from(piece.word))))
+    if piece.fuzzy:
+        vocabularies = [snapshot.vocabulary for snapshot in snapshots]
+        for word in nearly(piece.word, vocabularies):
+            for vocabulary in vocabularies:
+                stems.update(dict.fromkeys(vocabulary.stems_of(word)))
     return tuple(stems)
+
+
+def _commonest(counted: Iterable[tuple[int, str]]) -> Iterable[str]:
+    occurrences = 0
+    for number, (count, word) in enumerate(counted):
+        occurrences += count
+        if number and (number >= _MOST_STEMS or occurrences > _MOST_OCCURRENCES):
+            return
+        yield word

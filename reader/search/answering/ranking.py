@@ -1,31 +1,43 @@
 """Which records a query finds, best first.
 
-Each thing asked for scores by BM25F: its weights in title and text are added, then damped, then
-multiplied by how rare it is in everything that is searched, passages and notes alike, so that
-scores of both parts of the index can be compared. Above the score stands a rank: all words
-before some, and an entry that is named so before the rest.
+Above the score stands a rank: an entry that is named so before the rest, and, where one or two
+words are asked for, all before some. Of more words a question is made, where the rank would hide
+better answers (measured); there it is only a little better to hold all.
 """
 
 from __future__ import annotations
 
-from heapq import nlargest
-from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
+from reader.search.answering.filters import Filters
+from reader.search.answering.matching import holding, mask_of
+from reader.search.answering.scoring import rarities, record_scores, source_scores
 from reader.search.model import Kind
 from reader.search.words import name_key, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
-    from reader.search.answering.lookup import Step, Wanted
-    from reader.search.query.parse import Query
+    import numpy.typing as npt
+
+    from reader.search.answering.lookup import Wanted
+    from reader.search.model import Question
+    from reader.search.query.tree import Query
     from reader.search.store.snapshot import Snapshot
 
-_DAMPING = 1.6  # BM25's k1
+_KINDS = tuple(Kind)
+_MOST_RANKED = 2  # words, of which all go before some
+_ALL_WORDS = 1.05  # how much better it is to hold all of more
+_SHARE = 0.3  # of what a whole document tells, for a passage of it
+_OF_DOCUMENTS_SHARE = 1.0  # the same where documents are asked for
+_MOST_NAMED = 300  # entries with all words that are looked at for their names
+_LEVEL = 1e6  # more than any score
 
-_Weights = dict[int, float]
-"""By number of a record."""
+
+class CancelledError(Exception):
+    """The question is no longer of interest."""
 
 
 class Ranked(NamedTuple):
@@ -34,7 +46,7 @@ class Ranked(NamedTuple):
     Attributes:
         rank: 2 for an entry that is named so, 1 for all words, 0 for some.
         score: Within the rank.
-        part: Minus the index of its snapshot.
+        part: Minus the index of what was found in its snapshot.
         number: Minus its number there.
         kind: What it is.
     """
@@ -46,148 +58,172 @@ class Ranked(NamedTuple):
     kind: Kind
 
 
-class Ranking(NamedTuple):
-    """The best, and how many of each kind there are in all."""
+class Found(NamedTuple):
+    """What a query finds in one snapshot.
 
-    best: list[Ranked]
-    counts: dict[Kind, int]
+    Attributes:
+        snapshot: It.
+        scores: Of all records, with a million for each rank, below zero for no hit.
+        holds: Which records are hits.
+    """
+
+    snapshot: Snapshot
+    scores: npt.NDArray[np.float64]
+    holds: npt.NDArray[np.bool_]
 
 
-def rank(
+def find(
     wanted: Sequence[Wanted],
     query: Query,
+    question: Question,
     snapshots: Sequence[Snapshot],
-    kinds: Collection[Kind],
-    limit: int,
-) -> Ranking:
-    """The best records of these kinds, and how many there are.
+    check: Callable[[], None],
+) -> list[Found]:
+    """Score every record that the query finds.
 
     Args:
-        wanted: The clauses of the query, at least one, looked up in the snapshots.
-        query: The query, to compare with whole names.
+        wanted: The clauses of the query, looked up in the snapshots.
+        query: The query.
+        question: What is asked of the index.
         snapshots: What is searched.
-        kinds: Only these.
-        limit: How many at most.
+        check: Called between steps; what it raises ends the search.
     """
-    ranked: list[Ranked] = []
-    counts = dict.fromkeys(Kind, 0)
-    found = [[_found(clause, snapshot) for clause in wanted] for snapshot in snapshots]
-    rarity = _rarity(found, sum(snapshot.size for snapshot in snapshots))
-    for part, snapshot in enumerate(snapshots):
-        scores = _scores(found[part], rarity, wanted)
-        full = _in_all(found[part])
-        for kind, members in _members(snapshot, kinds):
-            its_scores, its_full = _only(scores, members), _only(full, members)
-            counts[kind] += len(its_scores)
-            for number in _best_numbers(its_scores, its_full, limit, every=kind is Kind.ENTRY):
-                level = int(number in its_full)
-                if level and kind is Kind.ENTRY and _is_named(snapshot, number, query):
-                    level = 2
-                ranked.append(Ranked(level, scores[number], -part, -number, kind))
-    return Ranking(_fair(ranked, limit), counts)
-
-
-def _found(clause: Wanted, snapshot: Snapshot) -> _Weights:
-    """The records that hold the clause, with its weight in each; not to be changed."""
-    ways = [
-        snapshot.weights(way[0].stems) if len(way) == 1 else _phrase(way, snapshot)
-        for way in clause.ways
-    ]
-    if len(ways) == 1:
-        return ways[0]
-    found: _Weights = {}
-    for way in ways:
-        for number, weight in way.items():
-            found[number] = max(found.get(number, 0.0), weight)
+    filters = Filters(snapshots)
+    kinds = [_KINDS.index(kind) for kind in question.kinds]
+    snapshots = [one for one in snapshots if np.isin(one.kind_of, kinds).any()]
+    held = []
+    for snapshot in snapshots:
+        of_snapshot = []
+        for clause in wanted:
+            check()
+            of_snapshot.append(holding(clause, snapshot))
+        held.append(of_snapshot)
+    total = sum(snapshot.size for snapshot in snapshots)
+    counts = [sum(len(one.numbers) for one in each) for each in zip(*held, strict=True)]
+    rarity = rarities(counts, total)
+    of_sources = _rarities_of_sources(wanted, snapshots)
+    asked = sum(not (one.is_denied or one.names) for one in wanted)
+    share = _OF_DOCUMENTS_SHARE if question.of_documents else _SHARE
+    found = []
+    for snapshot, its_held in zip(snapshots, held, strict=True):
+        check()
+        holds = mask_of(query.holds, its_held, snapshot, filters)
+        holds &= np.isin(snapshot.kind_of, kinds)
+        full = mask_of(query.full, its_held, snapshot, filters) & holds
+        scores = record_scores(wanted, its_held, rarity, snapshot.size).astype(np.float64)
+        scores += share * source_scores(wanted, of_sources, snapshot)[snapshot.source_of]
+        if asked <= _MOST_RANKED:
+            scores[full] += _LEVEL
+        else:
+            scores[full] *= _ALL_WORDS
+        _lift_named(scores, full, snapshot, query)
+        scores[~holds] = -1.0
+        found.append(Found(snapshot, scores, holds))
     return found
 
 
-def _phrase(way: Sequence[Step], snapshot: Snapshot) -> _Weights:
-    weights = [snapshot.weights(step.stems) for step in way]
-    shared = _in_all(weights)
-    if not shared:
-        return {}
-    standing = [snapshot.positions(step.stems, shared) for step in way]
-    found: _Weights = {}
-    for number in shared:
-        starts = set(standing[0][number])
-        for step, positions in zip(way[1:], standing[1:], strict=True):
-            starts &= {position - step.offset for position in positions[number]}
-        if starts:
-            found[number] = weights[0][number] * len(starts) / len(standing[0][number])
-    return found
-
-
-def _rarity(found: Sequence[Sequence[_Weights]], total: int) -> list[float]:
-    """How much each clause tells, by how few of all records hold it."""
-    holding = [sum(map(len, parts)) for parts in zip(*found, strict=True)]
-    return [log(1 + (total - count + 0.5) / (count + 0.5)) for count in holding]
-
-
-def _scores(
-    found: Sequence[_Weights], rarity: Sequence[float], wanted: Sequence[Wanted]
-) -> _Weights:
-    scores: _Weights = {}
-    for weights, rare in zip(found, rarity, strict=True):
-        if not scores:
-            scores = {
-                number: rare * weight / (_DAMPING + weight) for number, weight in weights.items()
-            }
-            continue
-        for number, weight in weights.items():
-            scores[number] = scores.get(number, 0.0) + rare * weight / (_DAMPING + weight)
-    required = [of for of, clause in zip(found, wanted, strict=True) if clause.required]
-    return _only(scores, _in_all(required)) if required else scores
-
-
-def _in_all(found: Sequence[_Weights]) -> _Weights:
-    """What is in each, in the order of the smallest."""
-    smallest, *others = sorted(found, key=len)
-    for other in others:
-        smallest = _only(smallest, other)
-    return smallest
-
-
-def _only(weights: _Weights, members: Collection[int] | None) -> _Weights:
-    if members is None:
-        return weights
-    return {number: weight for number, weight in weights.items() if number in members}
-
-
-def _members(
-    snapshot: Snapshot, kinds: Collection[Kind]
-) -> Iterator[tuple[Kind, Collection[int] | None]]:
-    """The records of each kind that is asked for; None for all that there are."""
-    for kind in kinds:
-        if snapshot.only_kind is None:
-            yield kind, snapshot.of_kind(kind)
-        elif snapshot.only_kind is kind:
-            yield kind, None
-
-
-def _best_numbers(
-    scores: _Weights, full: Mapping[int, float], limit: int, *, every: bool
-) -> list[int]:
-    """The best of one kind, those with all words first; with ``every``, no such is left out."""
-    best = list(full) if every else nlargest(limit, full, key=scores.__getitem__)
-    if len(best) < limit:
-        others = (number for number in scores if number not in full)
-        best += nlargest(limit - len(best), others, key=scores.__getitem__)
-    return best
-
-
-def _fair(ranked: Sequence[Ranked], limit: int) -> list[Ranked]:
+def best(found: Sequence[Found], limit: int, *, of_documents: bool) -> list[Ranked]:
     """The best of all, with room for the best of every kind: none crowds out the others."""
-    ordered = sorted(ranked, reverse=True)
+    ranked = [
+        one
+        for part, of_part in enumerate(found)
+        for kind in Kind
+        for one in _best_of_kind(of_part, part, kind, limit, of_documents=of_documents)
+    ]
+    ranked.sort(reverse=True)
     kept: set[Ranked] = set()
     for kind in Kind:
-        kept.update([one for one in ordered if one.kind is kind][: limit // (2 * len(Kind))])
-    kept.update([one for one in ordered if one not in kept][: limit - len(kept)])
+        kept.update([one for one in ranked if one.kind is kind][: limit // (2 * len(Kind))])
+    kept.update([one for one in ranked if one not in kept][: limit - len(kept)])
     return sorted(kept, reverse=True)
 
 
-def _is_named(snapshot: Snapshot, number: int, query: Query) -> bool:
-    names = snapshot.stored(number).names
+def counts_of(found: Sequence[Found]) -> dict[Kind, int]:
+    """How many hits there are of each kind."""
+    counts = sum(
+        (np.bincount(one.snapshot.kind_of[one.holds], minlength=len(Kind)) for one in found),
+        np.zeros(len(Kind), dtype=np.int64),
+    )
+    return {kind: int(count) for kind, count in zip(Kind, counts, strict=True)}
+
+
+def _rarities_of_sources(wanted: Sequence[Wanted], snapshots: Sequence[Snapshot]) -> list[float]:
+    total = sum(len(snapshot.sources) for snapshot in snapshots)
+    counts = []
+    for clause in wanted:
+        holding_it = 0
+        for snapshot in snapshots:
+            mask = np.zeros(len(snapshot.sources), dtype=bool)
+            for way in clause.ways:
+                for one in way[0].stems if len(way) == 1 else ():
+                    mask[snapshot.of_sources(one).numbers] = True
+            holding_it += int(mask.sum())
+        counts.append(holding_it)
+    return rarities(counts, total)
+
+
+def _best_of_kind(
+    found: Found, part: int, kind: Kind, limit: int, *, of_documents: bool
+) -> list[Ranked]:
+    numbers = np.flatnonzero(found.holds & (found.snapshot.kind_of == _KINDS.index(kind)))
+    if of_documents and kind is Kind.PASSAGE:
+        numbers = _best_of_sources(found, numbers)
+    scores = found.scores[numbers]
+    if len(numbers) > limit:
+        least = np.partition(scores, -limit)[-limit]
+        numbers = numbers[scores >= least]
+        scores = found.scores[numbers]
+    order = np.lexsort((numbers, -scores))[:limit]
+    return [
+        _ranked(part, number, score, kind)
+        for number, score in zip(numbers[order].tolist(), scores[order].tolist(), strict=True)
+    ]
+
+
+def _ranked(part: int, number: int, score: float, kind: Kind) -> Ranked:
+    level = int(score // _LEVEL)
+    return Ranked(level, score - level * _LEVEL, -part, -number, kind)
+
+
+def _best_of_sources(found: Found, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The best record of each source."""
+    sources = found.snapshot.source_of[numbers]
+    order = np.lexsort((numbers, -found.scores[numbers], sources))
+    firsts = np.flatnonzero(np.diff(sources[order], prepend=-1))
+    return numbers[order[firsts]]
+
+
+def _lift_named(
+    scores: npt.NDArray[np.float64],
+    full: npt.NDArray[np.bool_],
+    snapshot: Snapshot,
+    query: Query,
+) -> None:
+    """Put entries that are named so above everything else."""
+    entries = np.flatnonzero(snapshot.kind_of == _KINDS.index(Kind.ENTRY))
+    if not len(entries) or not query.clauses:
+        return
+    heads = np.isin(snapshot.source_of[entries], _sources(query, snapshot))
+    heading = set(entries[heads].tolist())
+    candidates = entries[full[entries]]
+    if len(candidates) > _MOST_NAMED:
+        order = np.argpartition(scores[candidates], -_MOST_NAMED)
+        candidates = candidates[order[-_MOST_NAMED:]]
+    for number in {*candidates.tolist(), *heading}:
+        if scores[number] > 0 and (
+            number in heading or _is_named(snapshot.record(int(number)).names, query)
+        ):
+            scores[number] = 2 * _LEVEL + scores[number] % _LEVEL
+
+
+def _sources(query: Query, snapshot: Snapshot) -> list[int]:
+    wanted = set(query.entries)
+    if not wanted:
+        return []
+    return [number for number, (_, about) in enumerate(snapshot.sources) if about.entry in wanted]
+
+
+def _is_named(names: Collection[str], query: Query) -> bool:
     if query.name_start and any(f"{name} ".startswith(query.name_start) for name in names):
         return True
     stems = name_key(map(stem, query.words))

@@ -9,7 +9,7 @@ from reader.search.words import stem, tokens
 from reader.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.search.answering.lookup import Step, Wanted
 
@@ -22,11 +22,19 @@ _SPACES = {ord(space): " " for space in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2
 
 
 class Match(NamedTuple):
-    """Words of a text that match, and the number of the clause they match."""
+    """Words of a text that match.
+
+    Attributes:
+        start: Offset of their first character.
+        end: Offset after their last.
+        clause: Number of the clause they match.
+        name: The other name that they are, where they are one.
+    """
 
     start: int
     end: int
     clause: int
+    name: str = ""
 
 
 class Snippet(NamedTuple):
@@ -38,35 +46,40 @@ class Snippet(NamedTuple):
 
 def find_matches(text: str, wanted: Sequence[Wanted]) -> list[Match]:
     """Every match in a text, in order; matches may touch but not overlap."""
-    words: dict[str, int] = {}
-    phrases: list[tuple[int, Sequence[Step]]] = []
+    words: dict[str, tuple[int, str]] = {}
+    phrases: list[tuple[int, str, Sequence[Step]]] = []
     for clause, one in enumerate(wanted):
-        for way in one.ways:
+        if one.is_denied:
+            continue
+        for number, way in enumerate(one.ways):
+            name = one.names[number] if one.names else ""
             if len(way) == 1:
-                words.update(dict.fromkeys(way[0].stems, clause))
+                for word_stem in way[0].stems:
+                    words.setdefault(word_stem, (clause, name))
             else:
-                phrases.append((clause, way))
+                phrases.append((clause, name, way))
     found: list[Match] = []
-    standing: dict[tuple[str, int], Span] = {}
+    standing: dict[str, dict[int, Span]] = {}
     for word, position, start, end in tokens(text):
         word_stem = stem(word)
         if word_stem in words:
-            found.append(Match(start, end, words[word_stem]))
+            found.append(Match(start, end, *words[word_stem]))
         if phrases:
-            standing[word_stem, position] = Span(start, end)
-    for clause, phrase in phrases:
-        found += _phrases(standing, phrase, clause)
+            standing.setdefault(word_stem, {})[position] = Span(start, end)
+    for clause, name, phrase in phrases:
+        found += [Match(*span, clause, name) for span in _phrases(standing, phrase)]
     return _without_overlaps(found)
 
 
-def first_words(text: str, matches: Sequence[Match]) -> Span:
-    """The first matched words: the first match, and what follows it with only space between."""
-    start, end, _ = matches[0]
-    for match in matches[1:]:
-        if text[end : match.start].strip():
-            break
-        end = match.end
-    return Span(start, end)
+def stretches(text: str, matches: Sequence[Match]) -> list[Span]:
+    """The matches as stretches of the text: those with only space between them are one."""
+    spans: list[Span] = []
+    for match in matches:
+        if spans and not text[spans[-1].end : match.start].strip():
+            spans[-1] = Span(spans[-1].start, match.end)
+        else:
+            spans.append(Span(match.start, match.end))
+    return spans
 
 
 def cut(text: str, matches: Sequence[Match]) -> Snippet:
@@ -83,20 +96,19 @@ def cut(text: str, matches: Sequence[Match]) -> Snippet:
     return Snippet(f"{before}{text[start:end]}{after}".translate(_SPACES), spans)
 
 
-def _phrases(
-    standing: dict[tuple[str, int], Span], way: Sequence[Step], clause: int
-) -> list[Match]:
-    found = []
-    for (word, position), span in standing.items():
-        if word in way[0].stems:
+def _phrases(standing: Mapping[str, Mapping[int, Span]], way: Sequence[Step]) -> Iterator[Span]:
+    """Where a phrase stands, by where each word does."""
+    for first in way[0].stems:
+        for position, span in standing.get(first, {}).items():
             others = [_standing_at(standing, step, position) for step in way[1:]]
             if None not in others:
-                found.append(Match(span.start, max(one.end for one in others if one), clause))
-    return found
+                yield Span(span.start, max(one.end for one in others if one))
 
 
-def _standing_at(standing: dict[tuple[str, int], Span], step: Step, position: int) -> Span | None:
-    spans = (standing.get((word, position + step.offset)) for word in step.stems)
+def _standing_at(
+    standing: Mapping[str, Mapping[int, Span]], step: Step, position: int
+) -> Span | None:
+    spans = (standing.get(word, {}).get(position + step.offset) for word in step.stems)
     return next((span for span in spans if span), None)
 
 

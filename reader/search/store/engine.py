@@ -7,6 +7,7 @@ leads to a block of bytes instead, which is read as arrays where it lies.
 
 from __future__ import annotations
 
+import os
 from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -114,7 +115,8 @@ def write_segment(
         OSError: The system refuses.
     """
     storage = FileStorage(str(folder))
-    segment = W3Segment(_CODEC, _NAME, doccount=records)
+    # Whoosh's own names come from random, which two programs may have seeded alike.
+    segment = W3Segment(_CODEC, _NAME, records, os.urandom(8).hex())
     writer: Any = _FieldWriter(_CODEC, storage, segment)  # type: ignore[no-untyped-call] # whoosh's
     for name, terms in fields.items():
         writer.start_field(name, ID())
