@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from reader.desk.change_log import ChangeLog
     from reader.desk.documents import Opened
     from reader.desk.library_shelf import LibraryShelf
+    from reader.desk.name_book import NameBooks
     from reader.desk.terms import TermFinder
     from reader.library.library import Library
     from reader.search.index import SearchIndex
     from reader.search.model import Question, Results, Source, UpdateReport
+    from reader.search.names import Names
     from reader.text.companion import Companion
     from reader.text.reading_as import HowToRead
 
@@ -120,7 +122,18 @@ class Desk(Belongings):
 
     def search(self, question: Question, cancelled: Callable[[], bool] = lambda: False) -> Results:
         """Find passages, entries and notes, by any of their names; never raises."""
-        return self.index.search(question, cancelled=cancelled)
+        return self.index.search(question, self.names, cancelled)
+
+    @property
+    def names(self) -> Names:
+        """What the entries of the glossary are called, for the search."""
+        return self._name_books.of(self.glossary)
+
+    @cached_property
+    def _name_books(self) -> NameBooks:
+        from reader.desk.name_book import NameBooks
+
+        return NameBooks()
 
     def glossary_for(self, companion: Companion | None) -> Glossary:
         """The glossary of a document, by what its companion says of packs and entries."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from glossary.links import parse_links
 from reader.desk.quoting import first_words
-from reader.notes.model import DocumentTarget
-from reader.search.model import Kind, Record, Source
-from reader.text.document import Role
+from reader.notes.model import DocumentTarget, EntryTarget
+from reader.search.model import About, Kind, Record, Source
+from reader.text.document import Metadata, Role
 from reader.text.place import DocumentPlace, EntryPlace, NotePlace
+from reader.text.titles import title_of_name
 
 if TYPE_CHECKING:
     import os
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reader.text.document import Document
 
 PASSAGE = 2_000  # characters; longer blocks are cut at white space
+_UNSAID = Metadata("")
 _NAMED_BY = 60  # characters of a note that name it
 
 
@@ -51,7 +53,7 @@ def document_source(
     told = [record.sha256, stamp, record.format, record.encoding, title or record.name]
     if companion:
         told += [*(companion.byline or ()), companion.credit]
-    return Source(f"doc:{record.id}", _digest(*told), records)
+    return Source(f"doc:{record.id}", _digest(*told), records, _about_document(record, companion))
 
 
 def entry_source(entry: Entry, glossary: Glossary) -> Source:
@@ -61,7 +63,8 @@ def entry_source(entry: Entry, glossary: Glossary) -> Source:
     names += [alias.text for alias in entry.aliases]
     found_by = tuple(dict.fromkeys(filter(None, names)))
     record = Record(EntryPlace(entry.id), Kind.ENTRY, entry.term, text, names=found_by)
-    return Source(f"entry:{entry.id}", _digest(entry.term, text, *found_by), lambda: [record])
+    digest = _digest(entry.term, text, *found_by)
+    return Source(f"entry:{entry.id}", digest, lambda: [record], _about_entry(entry))
 
 
 def note_source(note: Note) -> Source:
@@ -70,7 +73,8 @@ def note_source(note: Note) -> Source:
     title = first_words(note.body, _NAMED_BY)
     names = (*note.tags, quote) if quote else note.tags
     record = Record(NotePlace(note.id), Kind.NOTE, title, note.body, names=names)
-    return Source(f"note:{note.id}", _digest(note.body, *names), lambda: [record])
+    digest = _digest(note.body, *names)
+    return Source(f"note:{note.id}", digest, lambda: [record], _about_note(note, title))
 
 
 def passages(document: Document) -> Iterator[Record]:
@@ -89,6 +93,45 @@ def passages(document: Document) -> Iterator[Record]:
                 start,
             )
             start = end
+
+
+def _about_document(record: DocumentRecord, companion: Companion | None) -> About:
+    """What the companion says, and else what the document was found to say of itself."""
+    said, told = companion.metadata if companion else _UNSAID, record.told
+    date = str(said.date) if said.date else told.date
+    return About(
+        title=said.title or told.title or title_of_name(record.name),
+        by=said.author or told.author,
+        language=said.language or told.language,
+        tags=companion.tags if companion else (),
+        dates=(date,) if date else (),
+        document=record.id,
+    )
+
+
+def _about_entry(entry: Entry) -> About:
+    dates = [date for fact in entry.facts for date in (fact.date, fact.until) if date]
+    dates += [position.date for position in entry.positions if position.date]
+    sides = [name.side for name in entry.names if name.side]
+    sides += [position.side for position in entry.positions]
+    return About(
+        title=entry.term,
+        dates=tuple(dict.fromkeys(map(str, dates))),
+        sides=tuple(dict.fromkeys(sides)),
+        entry=entry.id,
+    )
+
+
+def _about_note(note: Note, title: str) -> About:
+    target = note.target
+    days = (str(moment.astimezone().date()) for moment in (note.created, note.modified))
+    return About(
+        title=title,
+        tags=note.tags,
+        dates=tuple(dict.fromkeys(days)),
+        document=target.document if isinstance(target, DocumentTarget) else "",
+        entry=target.entry if isinstance(target, EntryTarget) else "",
+    )
 
 
 def _passage_end(text: str, start: int, block_end: int) -> int:

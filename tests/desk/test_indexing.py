@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +16,8 @@ from glossary.model import Alias, Entry, Fact, Kind, Name, Position
 from reader.desk.documents import Opened
 from reader.desk.indexing import PASSAGE, document_source, entry_source, note_source, passages
 from reader.library.record import DocumentRecord, Page, Told, Version
+from reader.search.model import About, Record, Source
 from reader.search.model import Kind as Found
-from reader.search.model import Record, Source
 from reader.text.companion import BylineQuote, Companion
 from reader.text.document import Block, Document, Metadata, Role
 from reader.text.place import DocumentPlace, EntryPlace, NotePlace
@@ -110,6 +111,53 @@ def test_a_document_titled_by_its_name_is_indexed_again_under_another_name() -> 
 )
 def test_a_document_is_not_indexed_again_for_what_is_not_searched(unchanged: str) -> None:
     assert unchanged == digest()
+
+
+def test_filters_know_of_a_document_what_companion_and_document_say() -> None:
+    told = Told(title="Told Title", author="Told Author", date="2013-04", language="de")
+    record = RECORD._replace(told=told)
+    assert document_source(record, FILE, None, never).about == About(
+        "Told Title", "Told Author", "de", (), ("2013-04",), (), "essay"
+    )
+    said = replace(
+        COMPANION, metadata=Metadata("A Title", author="Trenin", date=date("2014")), tags=("asia",)
+    )
+    assert document_source(record, FILE, said, never).about == About(
+        "A Title", "Trenin", "de", ("asia",), ("2014",), (), "essay"
+    )
+    assert document_source(RECORD, FILE, None, never).about.title == "Essay"
+
+
+def test_filters_know_of_an_entry_when_it_happened_and_whose_it_is() -> None:
+    entry = replace(
+        SHRINE,
+        names=(Name("靖国神社", side="Japan"), Name("Yasukuni")),
+        positions=(Position("China", "It hurts.", (), date("2013-12-26")),),
+        facts=(Fact(date("1978"), "Added.", (), date("1985-08")), Fact(date("1978"), "So.", ())),
+    )
+    assert entry_source(entry, glossary_of(entry)).about == About(
+        "Yasukuni Shrine",
+        dates=("1978", "1985-08", "2013-12-26"),
+        sides=("Japan", "China"),
+        entry="yasukuni-shrine",
+    )
+
+
+def test_filters_know_of_a_note_when_it_was_written_on_what_and_its_tags() -> None:
+    note = replace(NOTE, tags=("todo",), modified=NOTE.created + dt.timedelta(days=40))
+    first, then = (str(day.astimezone().date()) for day in (note.created, note.modified))
+    assert note_source(note).about == About(
+        "Ask about them.", tags=("todo",), dates=(first, then), document="essay"
+    )
+    assert note_source(note_on_entry("abe", "Hm.")).about.entry == "abe"
+
+
+def test_a_tag_of_a_document_makes_none_of_its_records_anew() -> None:
+    tagged = replace(COMPANION, tags=("asia",))
+    before = document_source(RECORD, FILE, COMPANION, never)
+    after = document_source(RECORD, FILE, tagged, never)
+    assert before.digest == after.digest
+    assert before.about != after.about
 
 
 def test_an_entry_is_found_by_all_it_tells_in_plain_words() -> None:
