@@ -172,7 +172,7 @@ def test_a_search_that_meets_damage_says_so_and_the_next_update_mends(
     told: list[str] = []
     index = open_index(made, told.append)
     with monkeypatch.context() as patch:
-        patch.setattr(Snapshot, "weights", broken)
+        patch.setattr(Snapshot, "postings", broken)
         results = index.search(Question("word"))
     assert (results.hits, results.damaged) == ((), True)
     assert index.status().state is IndexState.DAMAGED

@@ -61,13 +61,18 @@ class Ledger:
     Attributes:
         extent: What was read.
         sources: What is known of each, by key.
+        whole: How many of them are committed whole.
     """
 
     def __init__(
-        self, extent: Extent = NOTHING, sources: Mapping[str, Known] | None = None
+        self,
+        extent: Extent = NOTHING,
+        sources: Mapping[str, Known] | None = None,
+        whole: int = 0,
     ) -> None:
         self.extent = extent
         self.sources = dict(sources or {})
+        self.whole = whole
 
     def read_on(self, folder: Path, extent: Extent) -> Ledger:
         """The ledger at another commit; this one stays as it is.
@@ -90,17 +95,18 @@ class Ledger:
         whole = len(added) + known.extent.length == extent.length
         if not whole or zlib.crc32(added, known.extent.crc) != extent.crc:
             raise LedgerError(f"{extent.file} is damaged")
-        ledger = Ledger(extent, known.sources)
+        ledger = Ledger(extent, known.sources, known.whole)
         ledger.take(_parse(added))
         return ledger
 
     def take(self, changes: Iterable[tuple[str, Known | None]]) -> None:
         """Change what is known of some sources."""
         for key, known in changes:
-            if known is None:
-                self.sources.pop(key, None)
-            else:
+            before = self.sources.pop(key, None)
+            self.whole -= bool(before and before.digest)
+            if known is not None:
                 self.sources[key] = known
+                self.whole += bool(known.digest)
 
     def append(self, folder: Path, changes: Mapping[str, Known | None]) -> None:
         """Write changes down; they count from the next manifest on.
@@ -146,14 +152,13 @@ def _lines(changes: Mapping[str, Known | None]) -> list[bytes]:
     import json
 
     return [
-        json.dumps([key, *([known.digest, _told(known.about)] if known else [])]).encode() + b"\n"
+        json.dumps([key, *([known.digest, *_told(known.about)] if known else [])]).encode() + b"\n"
         for key, known in changes.items()
     ]
 
 
-def _told(about: About) -> dict[str, Any]:
-    values = ((name, getattr(about, name)) for name in About.__slots__)
-    return {name: value for name, value in values if value}
+def _told(about: About) -> list[Any]:
+    return [getattr(about, name) for name in About.__slots__]
 
 
 def _parse(content: bytes) -> list[tuple[str, Known | None]]:
@@ -166,10 +171,6 @@ def _parse(content: bytes) -> list[tuple[str, Known | None]]:
         raise LedgerError("the account of sources is damaged") from error
 
 
-def _known(digest: str, told: dict[str, Any]) -> Known:
-    values = {
-        name: tuple(map(str, value)) if isinstance(value, list) else str(value)
-        for name, value in told.items()
-    }
+def _known(digest: str, *told: object) -> Known:
     about: Any = About
-    return Known(str(digest), about(**values))
+    return Known(digest, about(*[tuple(one) if isinstance(one, list) else one for one in told]))

@@ -56,7 +56,7 @@ class Writing:
         self._store = part.store(manifest)
         self._contents = Contents(self._store)
         ledger = part.ledger(manifest)
-        self._ledger = Ledger(ledger.extent, ledger.sources)
+        self._ledger = Ledger(ledger.extent, ledger.sources, ledger.whole)
         self._leaves: Sequence[Leaf] | None = None
         self._deleted: dict[str, set[int]] = {}
         self._changes: dict[str, Known | None] = {}
@@ -138,7 +138,7 @@ class Writing:
         self.manifest.records = sum(
             name.records - len(name.deleted) for name in self._contents.segments
         )
-        self.manifest.sources = sum(bool(known.digest) for known in self._ledger.sources.values())
+        self.manifest.sources = self._ledger.whole
         self.manifest.generation = self._contents.generation
         self.manifest.extent = self._ledger.extent
         self._part.record(self.manifest)
