@@ -7,8 +7,9 @@ own: python -m venv PEERS/NAME && PEERS/NAME/bin/pip install PACKAGE, for NAME e
 epy-reader), frogmouth and baca; then READER_PEERS=PEERS python -m tests.benchmarks peers
 
 Relevance is measured on collections of judged questions that are in the folder that
-READER_COLLECTIONS names; see tests/benchmarks/judged.py. Searching is measured beside SQLite's FTS5
-and tantivy (MIT), if that is there: pip install tantivy
+READER_COLLECTIONS names; see tests/benchmarks/judged.py. Indexing and
+searching are measured beside SQLite's FTS5 and tantivy (MIT), if that is there: pip install
+tantivy; of how many passages READER_PASSAGES says, as in READER_PASSAGES="1000 10000 200000"
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ import sys
 from tests.benchmarks import (
     candidates,
     dictionaries,
+    indexing,
     library,
     matching,
     painting,
+    pane,
     peers,
     relevance,
     searching,
@@ -32,9 +35,11 @@ from tests.benchmarks.timing import pace
 MEASURES = {
     "candidates": candidates.measure,
     "dictionaries": dictionaries.measure,
+    "indexing": indexing.measure,
     "library": library.measure,
     "matching": matching.measure,
     "painting": painting.measure,
+    "pane": pane.measure,
     "peers": peers.measure,
     "relevance": relevance.measure,
     "searching": searching.measure,

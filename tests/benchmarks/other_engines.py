@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TO_HAVE_ALL = "not measured: tantivy; to have it, run: pip install tantivy"
 _WORD = re.compile(r"\w+")
 _WRITER_MEMORY = 128_000_000  # bytes
+_QUOTED = 50
+"""Of so many hits at most a quotation is part of the answer, as it is of ours."""
 
 
 class Ranker(Protocol):
@@ -112,10 +114,9 @@ class Fts5:
         self._base.close()
 
     def _ask(self, match: str, limit: int) -> list[str]:
-        # A snippet is part of the answer, as it is of ours.
+        quote = "snippet(texts, 2, '', '', '', 30)" if limit <= _QUOTED else "''"
         rows = self._base.execute(
-            "SELECT key, snippet(texts, 2, '', '', '', 30) FROM texts WHERE texts MATCH ?"
-            " ORDER BY rank LIMIT ?",
+            f"SELECT key, {quote} FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?",
             (match, limit),
         )
         return [row[0] for row in rows]
@@ -191,7 +192,14 @@ class Tantivy:
 
     def _keys(self, query: object, limit: int) -> list[str]:
         hits = self._searcher.search(query, limit).hits
-        return [self._searcher.doc(address)["key"][0] for _, address in hits]
+        found = [self._searcher.doc(address) for _, address in hits]
+        if limit <= _QUOTED:
+            quotes = self._library.SnippetGenerator.create(
+                self._searcher, query, self._index.schema, "body"
+            )
+            for one in found:
+                quotes.snippet_from_doc(one).fragment()
+        return [one["key"][0] for one in found]
 
 
 class Whoosh:

@@ -45,6 +45,10 @@ class Words:
             length += len(parts[-1]) + 2
         return "\n\n".join(parts)
 
+    def drawn(self, count: int, seed: int) -> list[str]:
+        """That many words, the frequent ones often; the same for the same seed."""
+        return random.Random(seed).choices(self._words, cum_weights=self._weights, k=count)
+
     def _frequent(self, count: int) -> list[str]:
         return self._chance.choices(self._words, cum_weights=self._weights, k=count)
 
