@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from reader.search.model import Holders
 from reader.search.words import STOP_WORDS, runs, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
+
+    import numpy.typing as npt
 
     from reader.search.store.snapshot import Snapshot
 
@@ -21,21 +26,21 @@ def holders(snapshot: Snapshot, names: Iterable[str]) -> Holders:
     That is in one passage or two that follow each other, in whatever form and order. A name of
     nothing but words that are not indexed may be in any document.
     """
-    key_of = snapshot.key_of
-    seen = frozenset(key_of.values())
-    found: set[str] = set()
-    near: dict[str, frozenset[int]] = {}
+    keys = [key for key, _ in snapshot.sources]
+    source_of = snapshot.source_of
+    found: set[int] = set()
+    near: dict[str, npt.NDArray[np.int64]] = {}
     for name in names:
         stems = _stems(name)
         if not stems:
-            return Holders(_ids(seen), _ids(seen))
+            return Holders(_ids(keys), _ids(keys))
         for one in stems - near.keys():
-            holding = snapshot.weights((one,)).keys()
-            before = (n - 1 for n in holding if key_of.get(n - 1) == key_of[n])
-            near[one] = frozenset(holding).union(before)
-        shared = frozenset.intersection(*(near[one] for one in stems))
-        found.update(map(key_of.__getitem__, shared))
-    return Holders(_ids(found), _ids(seen))
+            held = snapshot.postings(one).numbers.astype(np.int64)
+            goes_on = source_of[held - 1] == source_of[held]
+            near[one] = np.union1d(held, held[goes_on & (held > 0)] - 1)
+        shared = reduce(np.intersect1d, [near[one] for one in stems])
+        found.update(source_of[shared].tolist())
+    return Holders(_ids(keys[index] for index in found), _ids(keys))
 
 
 def _stems(name: str) -> frozenset[str]:
@@ -43,5 +48,5 @@ def _stems(name: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in STOP_WORDS)
 
 
-def _ids(keys: Collection[str]) -> frozenset[str]:
+def _ids(keys: Iterable[str]) -> frozenset[str]:
     return frozenset(key.removeprefix(_OF_DOCUMENTS) for key in keys)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.search.model import About
-from reader.search.store.gathering import KINDS, TITLES, WORDS
-from reader.search.store.slices import PLACE, SCALES, Postings, Slice
+from reader.search.store.gathering import TITLES, WORDS
+from reader.search.store.slices import SCALES, Postings, Slice
 from reader.search.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from reader.search.model import Kind
     from reader.search.store.leaf import Leaf, Stored
     from reader.search.store.ledger import Known
 
@@ -92,43 +91,6 @@ class Snapshot:
         """What is kept of a record."""
         part = self._parts[int(np.searchsorted(self._bases, number, "right")) - 1]
         return part.leaf.stored(part.local(number))
-
-    def stored(self, number: int) -> Stored:
-        """As ``record``, until answering asks for that."""
-        return self.record(number)
-
-    def weights(self, words: Iterable[str]) -> dict[int, float]:
-        """As ``postings``, until answering asks for that."""
-        out: dict[int, float] = {}
-        for word in words:
-            found = self.postings(word)
-            for number, weight in zip(found.numbers.tolist(), found.weights.tolist(), strict=True):
-                out[number] = out.get(number, 0.0) + weight
-        return out
-
-    def positions(self, words: Iterable[str], numbers: Iterable[int]) -> dict[int, set[int]]:
-        """As ``occurrences``, until answering asks for that."""
-        out: dict[int, set[int]] = {}
-        wanted = np.array(sorted(numbers), dtype=np.uint32)
-        for word in words:
-            for place in self.occurrences(word, wanted).tolist():
-                out.setdefault(place >> PLACE, set()).add(place & 0xFFFFFFFF)
-        return out
-
-    def of_kind(self, kind: Kind) -> set[int]:
-        """As ``kind_of``, until answering asks for that."""
-        return set(np.flatnonzero(self.kind_of == KINDS.index(kind)).tolist())
-
-    @cached_property
-    def only_kind(self) -> Kind | None:
-        """As ``kind_of``, until answering asks for that."""
-        kinds = np.unique(self.kind_of).tolist()
-        return KINDS[kinds[0]] if len(kinds) == 1 else None
-
-    @cached_property
-    def key_of(self) -> dict[int, str]:
-        """As ``source_of``, until answering asks for that."""
-        return {n: self.sources[s][0] for n, s in enumerate(self.source_of.tolist())}
 
     @cached_property
     def sources(self) -> tuple[tuple[str, About], ...]:
