@@ -53,7 +53,9 @@ def document_source(
     told = [record.sha256, stamp, record.format, record.encoding, title or record.name]
     if companion:
         told += [*(companion.byline or ()), companion.credit]
-    return Source(f"doc:{record.id}", _digest(*told), records, _about_document(record, companion))
+    about = _about_document(record, companion)
+    size = max(1, file.st_size // 1_000 if file else 1)
+    return Source(f"doc:{record.id}", _digest(*told), records, about, size)
 
 
 def entry_source(entry: Entry, glossary: Glossary) -> Source:

@@ -62,7 +62,7 @@ class SearchIndex(Protocol):
 
         Args:
             sources: Everything that is to be found.
-            progress: Called with sources done and sources to do.
+            progress: Called with what is done and what there is to do, in sizes of sources.
             cancelled: Asked between records; true stops the update, keeping what was done.
 
         Raises:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from reader.search.names import Names
     from reader.search.store.snapshot import Snapshot
 
+_MOST_TOLD = 1_000  # times that progress is told
 _OF_PASSAGES = "doc:"  # keys of sources whose records are passages; the rest are cards
 
 
@@ -95,7 +96,7 @@ class IndexOfParts:
                 query = read_query(
                     question.text, as_you_type=question.as_you_type, names=names, here=question.here
                 )
-                results = answer(question, query, snapshots, cancelled)
+                results = answer(question, query, snapshots, cancelled, names)
                 return replace(results, complete=complete, damaged=damaged)
             except CancelledError:
                 return Results(question.text, complete=complete, damaged=damaged)
@@ -226,14 +227,7 @@ class IndexOfParts:
         of_part: dict[str, list[Source]] = {CARDS: [], PASSAGES: []}
         for source in sources:
             of_part[_part_of(source.key)].append(source)
-        total, done = sum(map(len, of_part.values())), 0
-
-        def step() -> None:
-            nonlocal done
-            done = min(done + 1, total)
-            if progress:
-                progress(done, total)
-
+        step = _steps(sum(one.size for of in of_part.values() for one in of), progress)
         self._mended.clear()
         results: list[Done] = []
         for name, its_sources in of_part.items():
@@ -266,6 +260,20 @@ class IndexOfParts:
         except OSError as error:
             return f"{self._folder}: {error.strerror}"
         return None
+
+
+def _steps(total: int, progress: Callable[[int, int], None] | None) -> Callable[[int], None]:
+    """Counts what is done, and tells it as often as makes a difference."""
+    done = told = 0
+
+    def step(more: int) -> None:
+        nonlocal done, told
+        done = min(done + more, total)
+        if progress and (done == total or done - told >= total / _MOST_TOLD):
+            told = done
+            progress(done, total)
+
+    return step
 
 
 def _part_of(key: str) -> str:

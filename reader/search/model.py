@@ -84,12 +84,15 @@ class Source:
         digest: Changes whenever the records would.
         records: Makes the records; called only when the digest is not the one indexed, and
             perhaps in another thread. May raise: the source is then left out and reported.
+        about: What it is.
+        size: Thousands of characters, about; 1 at least. So much of the progress it is.
     """
 
     key: str
     digest: str
     records: Callable[[], Iterable[Record]]
     about: About = About()
+    size: int = 1
 
 
 @dataclass(frozen=True, slots=True)

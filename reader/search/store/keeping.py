@@ -13,7 +13,7 @@ from reader.base.trust import Trust, trust_in
 from reader.search.store.part import MissingError, UnfitError, foreign, unusable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reader.search.model import Record, Source
     from reader.search.store.ledger import Known
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.search.store.writing import Writing
 
 LOCK_SECONDS = 10.0
+_CHARACTERS = 1_000  # of text for each unit of a source's size
 
 _REFUSALS = frozenset(
     {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE}
@@ -86,7 +87,7 @@ class Keeper:
         self,
         sources: Sequence[Source],
         seen: Seen,
-        step: Callable[[], None],
+        step: Callable[[int], None],
         cancelled: Callable[[], bool],
         *,
         anew: bool = False,
@@ -97,7 +98,7 @@ class Keeper:
             sources: What is to be found.
             seen: What was in the part before the sources were listed. What another program has
                 changed since is newer than the list, and is left as it is.
-            step: Called after each source.
+            step: Called with how much more is done, in sizes of sources.
             cancelled: Asked between records.
             anew: What there is is thrown away.
 
@@ -134,7 +135,7 @@ class Keeper:
         manifest: Manifest,
         sources: Sequence[Source],
         seen: Seen,
-        step: Callable[[], None],
+        step: Callable[[int], None],
         cancelled: Callable[[], bool],
     ) -> Done:
         from reader.search.store.writing import CancelledError
@@ -153,9 +154,9 @@ class Keeper:
                     writing.check_cancelled()
                     if source.key in newer:
                         done.unchanged += 1
+                        step(source.size)
                     else:
-                        self._renew(source, writing, done)
-                    step()
+                        self._renew(source, writing, done, step)
             if not manifest.complete:
                 manifest.complete = True
                 writing.save()
@@ -166,7 +167,9 @@ class Keeper:
             done.records = making.records
         return done
 
-    def _renew(self, source: Source, writing: Writing, done: Done) -> None:
+    def _renew(
+        self, source: Source, writing: Writing, done: Done, step: Callable[[int], None]
+    ) -> None:
         from reader.search.store.writing import digest_of
 
         known = writing.known(source.key)
@@ -174,13 +177,15 @@ class Keeper:
             if known.about != source.about:
                 writing.retell(source, known)
             done.unchanged += 1
+            step(source.size)
             return
         try:
             records: list[Record] = list(source.records())
         except Exception as error:  # noqa: BLE001 - one source that fails stops no other
             done.failed.append((source.key, str(error) or repr(error)))
+            step(source.size)
             return
-        writing.replace(source, records)
+        writing.replace(source, _stepping(records, source.size, step))
         done.added += 1
 
     @contextmanager
@@ -260,6 +265,21 @@ class Keeper:
             raise IndexUnusableError(f"the search index: {error}") from error
         except OSError as error:
             raise unusable(folder, error) from error
+
+
+def _stepping(
+    records: Iterable[Record], size: int, step: Callable[[int], None]
+) -> Iterator[Record]:
+    """The records of a source, telling on the way how much of it is done."""
+    told = characters = 0
+    for record in records:
+        yield record
+        characters += len(record.text)
+        now = min(characters // _CHARACTERS, size - 1)
+        if now > told:
+            step(now - told)
+            told = now
+    step(size - told)
 
 
 def _is_refusal(error: Exception) -> bool:

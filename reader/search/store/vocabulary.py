@@ -44,6 +44,16 @@ class Vocabulary:
                 at += 1
         return tuple(found)
 
+    def met(self, word: str) -> int:
+        """How often a word was met, as it is written."""
+        count = 0
+        for leaf in self._leaves:
+            at = bisect_left(leaf.spelt, word)
+            while at < len(leaf.spelt) and leaf.spelt[at] == word:
+                count += int(leaf.met[at])
+                at += 1
+        return count
+
     @cached_property
     def words(self) -> Sequence[str]:
         """All words, sorted; made when first asked for."""
