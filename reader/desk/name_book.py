@@ -192,7 +192,9 @@ def _called(entry: Entry) -> _Called:
     names = tuple(dict.fromkeys(_names_in_texts(entry)))
     all_names = [*names, *(alias.text for alias in entry.aliases)]
     all_names += [spelt for name in entry.names for spelt in (name.text, name.reading)]
-    keys = dict.fromkeys(name_key(words) for words in map(words_of, all_names) if _may_ask(words))
+    keys = dict.fromkeys(
+        name_key(words) for words in map(words_of, dict.fromkeys(all_names)) if _may_ask(words)
+    )
     return _Called(entry, Named(entry.id, entry.term, names), tuple(keys))
 
 

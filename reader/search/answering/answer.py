@@ -12,12 +12,16 @@ from reader.search.answering.listing import listed, only_firsts
 from reader.search.answering.lookup import look_up
 from reader.search.answering.ranking import CancelledError, best, counts_of, find
 from reader.search.model import InDocument, Kind, Results
+from reader.search.names import NO_NAMES
+from reader.search.suggesting import missing_words, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reader.search.answering.lookup import Wanted
     from reader.search.answering.ranking import Found
     from reader.search.model import Question
+    from reader.search.names import Names
     from reader.search.query.tree import Query
     from reader.search.store.snapshot import Snapshot
 
@@ -30,6 +34,7 @@ def answer(
     query: Query,
     snapshots: Sequence[Snapshot],
     cancelled: Callable[[], bool] = lambda: False,
+    names: Names = NO_NAMES,
 ) -> Results:
     """What a query finds in some snapshots.
 
@@ -57,13 +62,23 @@ def answer(
         check()
         hits.append(make_hit(one, wanted, found[-one.part].snapshot))
     documents = _documents(found)
+    check()
     return replace(
         nothing,
         hits=tuple(hits),
         counts=counts_of(found),
         documents=tuple(documents[:_MOST_DOCUMENTS]),
         in_documents=len(documents),
+        suggestions=_suggestions(query, wanted, snapshots, question.text, names),
     )
+
+
+def _suggestions(
+    query: Query, wanted: Sequence[Wanted], snapshots: Sequence[Snapshot], text: str, names: Names
+) -> tuple[str, ...]:
+    missing = missing_words(query, wanted, snapshots)
+    vocabularies = [snapshot.vocabulary for snapshot in snapshots]
+    return suggest(text, missing, vocabularies, names) if missing else ()
 
 
 def _documents(found: Sequence[Found]) -> list[InDocument]:
