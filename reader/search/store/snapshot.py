@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reader.search.store.ledger import Known
 
 _SOURCES = "sources"  # no field of records
+_LONGEST_HEADING = 25  # words
+_TIMES_OF_HEADING = 3
 _WORDS_KEPT = 256
 
 _NONE = Postings(np.empty(0, np.uint32), np.empty(0, np.float32))
@@ -165,7 +167,8 @@ class Snapshot:
         counts = np.zeros(len(self.sources))
         for part in self._parts:
             if (found := part.counted(WORDS, word)) is not None:
-                counts += np.bincount(self.source_of[found.numbers], found.counts, len(counts))
+                times = found.counts * self._times[found.numbers]
+                counts += np.bincount(self.source_of[found.numbers], times, len(counts))
         weights = counts * self._once_in_source
         title = self.title_postings(word)
         weights[self.source_of[title.numbers]] += title.weights
@@ -173,11 +176,22 @@ class Snapshot:
         return Postings(numbers.astype(np.uint32), weights[numbers].astype(np.float32))
 
     @cached_property
+    def _lengths(self) -> npt.NDArray[np.integer]:
+        return np.concatenate([part.of_all(part.leaf.lengths(WORDS)) for part in self._parts])
+
+    @cached_property
+    def _times(self) -> npt.NDArray[np.float64]:
+        """How much each record counts in its source: more where it is likely a heading."""
+        times = np.ones(self.size)
+        several = np.bincount(self.source_of, minlength=len(self.sources)) > 1
+        first = self.first_of_source[several]
+        times[first[self._lengths[first] <= _LONGEST_HEADING]] = _TIMES_OF_HEADING
+        return times
+
+    @cached_property
     def _once_in_source(self) -> npt.NDArray[np.floating]:
         weight, slope, _ = SCALES[WORDS]
-        of_records = [part.of_all(part.leaf.lengths(WORDS)) for part in self._parts]
-        of_record = np.concatenate(of_records).astype(np.float64)
-        lengths = np.bincount(self.source_of, of_record, len(self.sources))
+        lengths = np.bincount(self.source_of, self._lengths, len(self.sources))
         usual = max(1.0, float(lengths.mean()))
         weights: npt.NDArray[np.floating] = weight / (1 - slope + slope / usual * lengths)
         return weights
