@@ -34,7 +34,7 @@ def test_progress_is_told_and_the_index_is_ready_afterwards(reader_home: Path) -
     sources = list(desk.sources())
     total = sum(source.size for source in sources)
     assert steps == sorted(set(steps))
-    assert len(steps) > 10
+    assert len(steps) > 1
     assert {of for _, of in steps} == {total}
     assert steps[-1] == (total, total)
     assert desk.index.status().state is IndexState.READY
