@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.model import Case
+from reader.desk.related_names import Called, with_related
 from reader.search.names import Named
 from reader.search.query.clauses import words_of
 from reader.search.words import QUESTION_WORDS, STOP_WORDS, name_key, stem
@@ -20,20 +21,6 @@ if TYPE_CHECKING:
 _DROPPED = STOP_WORDS | QUESTION_WORDS
 _LONGEST_NAME = 12  # words; longer ones are headings rather than names, and nobody types them
 _NEAR = 0.7  # of all letters, for a name to be spelt nearly so
-
-
-class _Called(NamedTuple):
-    """What one entry is called.
-
-    Attributes:
-        entry: The entry.
-        named: What the search is told.
-        keys: The words of every name, folded, as ``name_key`` puts them together.
-    """
-
-    entry: Entry
-    named: Named
-    keys: tuple[str, ...]
 
 
 class _Book(NamedTuple):
@@ -65,7 +52,7 @@ class NameBook:
         self.glossary = glossary
         self._before = before
         self._making = threading.Lock()
-        self._made: tuple[tuple[_Called, ...], _Book] | None = None
+        self._made: tuple[tuple[Called, ...], _Book] | None = None
 
     def named(self, words: Sequence[str]) -> Named | None:
         """See ``Names``."""
@@ -111,28 +98,28 @@ class NameBook:
         return self._both[1]
 
     @property
-    def _both(self) -> tuple[tuple[_Called, ...], _Book]:
+    def _both(self) -> tuple[tuple[Called, ...], _Book]:
         with self._making:
             if self._made is None:
                 called = self._all_called()
                 self._made, self._before = (called, _book(called)), None
             return self._made
 
-    def _all_called(self) -> tuple[_Called, ...]:
+    def _all_called(self) -> tuple[Called, ...]:
         """Every entry, in the order in which they have a name that is that of several."""
-        known: dict[tuple[str, str], _Called] = {}
+        known: dict[tuple[str, str], Called] = {}
         if self._before and self._before._made:  # noqa: SLF001 - another one of these
             called = self._before._made[0]  # noqa: SLF001 - as above
             known = {(one.entry.pack, one.entry.id): one for one in called}
 
-        def again(entry: Entry) -> _Called:
+        def again(entry: Entry) -> Called:
             one = known.get((entry.pack, entry.id))
             return one if one and one.entry is entry else _called(entry)
 
         height = {pack.id: at for at, pack in enumerate(self.glossary.packs)}
         entries = self.glossary.entries
         from_top = sorted(entries, key=lambda entry: (-height.get(entry.pack, 0), entry.id))
-        return tuple(map(again, from_top))
+        return with_related(tuple(map(again, from_top)))
 
     @cached_property
     def _of_sides(self) -> dict[str, tuple[str, ...]]:
@@ -178,7 +165,7 @@ class NameBooks:
         return last
 
 
-def _book(called: Sequence[_Called]) -> _Book:
+def _book(called: Sequence[Called]) -> _Book:
     exact: dict[str, Named] = {}
     stems: dict[str, Named] = {}
     for one in called:
@@ -188,14 +175,14 @@ def _book(called: Sequence[_Called]) -> _Book:
     return _Book(exact, stems, max((key.count(" ") + 1 for key in exact), default=0))
 
 
-def _called(entry: Entry) -> _Called:
+def _called(entry: Entry) -> Called:
     names = tuple(dict.fromkeys(_names_in_texts(entry)))
     all_names = [*names, *(alias.text for alias in entry.aliases)]
     all_names += [spelt for name in entry.names for spelt in (name.text, name.reading)]
     keys = dict.fromkeys(
         name_key(words) for words in map(words_of, dict.fromkeys(all_names)) if _may_ask(words)
     )
-    return _Called(entry, Named(entry.id, entry.term, names), tuple(keys))
+    return Called(entry, Named(entry.id, entry.term, names), tuple(keys))
 
 
 def _may_ask(words: Sequence[str]) -> bool:

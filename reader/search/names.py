@@ -15,11 +15,14 @@ class Named(NamedTuple):
         entry: Its id.
         term: Its headword.
         names: Everything that texts call it, the headword among them, as written.
+        related: Names of things whose own names hold one of these, as South Kurils does Kurils:
+            who speaks loosely may mean them.
     """
 
     entry: str
     term: str
     names: tuple[str, ...]
+    related: tuple[str, ...] = ()
 
 
 class Names(Protocol):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from glossary.model import Alias, Case, Name, Position
+from reader.base.paths import Paths
+from reader.desk.desk import Desk
 from reader.desk.name_book import NameBook, NameBooks
 from reader.search.query.clauses import words_of
 from tests.desk.examples import entry_of, glossary_of
@@ -144,3 +146,18 @@ def test_without_entries_there_are_no_names() -> None:
     book = NameBook(glossary_of())
     assert (book.longest(), book.sides(), book.nearest("x", 3)) == (0, (), ())
     assert named("x", book) is None
+
+
+def test_a_thing_whose_name_holds_another_is_found_by_the_other_too() -> None:
+    desk = Desk(Paths.discover())
+    kurils = desk.names.named(("kurils",))
+    assert kurils is not None
+    assert "Northern Territories" in kurils.related
+    assert "Northern Territories" not in kurils.names
+
+
+def test_only_things_of_a_kind_that_refer_to_each_other_are_meant() -> None:
+    desk = Desk(Paths.discover())
+    abe = desk.names.named(("shinzo", "abe"))
+    assert abe is not None
+    assert not abe.related

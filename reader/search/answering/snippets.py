@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from reader.search.answering.lookup import Step, Wanted
 
 _LENGTH = 160  # characters
-_BEFORE = 60  # of them before the first match, where the text does not begin sooner
+_BEFORE = 60  # of them before the first match, where no sentence begins near
+_FURTHEST = 110  # of them before the first match, where its sentence begins there
 _ELLIPSIS = "…"
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|[。！？]|\n\s*")
 _SPACE = re.compile(r"\s+")
@@ -135,15 +136,17 @@ def _densest(matches: Sequence[Match]) -> int:
 
 
 def _start(text: str, match: int) -> int:
-    """Where to begin so that the match is in: at a sentence if one begins near, else at a word."""
-    earliest = match - _BEFORE
-    if earliest <= 0 or len(text) <= _LENGTH:
+    """Where to begin so that the match is in: at its sentence unless far before, else at a word."""
+    if match <= _BEFORE or len(text) <= _LENGTH:
         return len(text) - len(text.lstrip())
-    sentences = [found.end() for found in _SENTENCE_END.finditer(text, earliest, match)]
+    furthest = max(match - _FURTHEST, 0)
+    sentences = [found.end() for found in _SENTENCE_END.finditer(text, furthest, match)]
     if sentences:
         return sentences[-1]
-    space = _SPACE.search(text, earliest, match)
-    return space.end() if space else earliest
+    if not furthest:
+        return len(text) - len(text.lstrip())
+    space = _SPACE.search(text, match - _BEFORE, match)
+    return space.end() if space else match - _BEFORE
 
 
 def _end(text: str, start: int) -> int:

@@ -114,7 +114,7 @@ class Clauses:
         return found
 
     def _with_names(self, named: Named, words: tuple[str, ...], typed: Sequence[Node]) -> Part:
-        ways = _ways_of(named.names, but=words)
+        ways = _ways_of((*named.names, *named.related), but=words)
         numbers = tuple(node.clause for node in typed if isinstance(node, Found))
         together = AllOf(tuple(typed)) if len(typed) > 1 else typed[0]
         if not ways or not numbers:
