@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.base.errors import Exit, IndexUnusableError
 from reader.cli.indexing import renew
-from reader.search.model import ALL_KINDS, Kind, Question
+from reader.search.model import Question
 from reader.search.query.spelling import as_one
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ class Asking:
         arguments = self.arguments
         here = (self.desk.places.last or "") if _IN_THIS in query else ""
         limit = 1 if arguments.count else arguments.limit
-        kinds = frozenset(map(Kind, arguments.kind)) or ALL_KINDS
-        question = Question(query, kinds, limit, here=here, of_documents=arguments.documents)
+        question = Question(query, limit=limit, here=here, of_documents=arguments.documents)
         results = self.desk.search(question)
         self._look_at_index(results)
         return results
