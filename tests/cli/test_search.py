@@ -148,6 +148,8 @@ def test_a_value_does_not_break_out_of_its_filter(reader: Reader, value: str) ->
         (("search", "x", "--in", ""), Exit.USAGE),
         (("search", "x", "--forget", "y"), Exit.USAGE),
         (("search", "--batch", "x", "--save", "y"), Exit.USAGE),
+        (("search", "x", "--side", "Ruritania"), Exit.USAGE),
+        (("search", "x", "--in", "this"), Exit.NO_SUCH_PLACE),
         (("search", "x", "--term", "Yasakuni"), Exit.NO_SUCH_ENTRY),
         (("search", "x", "--in", "doc:nothing-of-the-sort"), Exit.NO_SUCH_PLACE),
         (("search", "x", "--in", "./none/such.txt"), Exit.NO_SUCH_FILE),
@@ -196,7 +198,7 @@ def test_each_document_is_there_once_with_its_best_passage(reader: Reader, essay
 
 def test_hits_can_be_counted_alone(reader: Reader, essay: str) -> None:
     ran = reader("search", "plum", "--count", "--in", essay)
-    assert ran.out == "3 passages\n0 entries\n0 notes\n1 documents\n"
+    assert ran.out == "3 passages\n0 entries\n0 notes\n1 document\n"
     counted = reader("search", "plum", "--count", "--in", essay, "--json").json
     assert counted["counts"] == {"passage": 3, "entry": 0, "note": 0}
     assert counted["in_documents"] == 1

@@ -11,6 +11,7 @@ from reader.search.model import Kind
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from reader.cli.commands import Parser
     from reader.desk.desk import Desk
@@ -55,14 +56,16 @@ def filters_of(arguments: Namespace, desk: Desk) -> list[str]:
     """What the options ask for, as it would be typed.
 
     Raises:
-        UsageError: There is no word in a value.
+        UsageError: There is no word in a value, or no such side.
         NoSuchPlaceError: A document is not in the library.
+        NoSuchFileError: A path leads nowhere.
         NoSuchEntryError: A term has no entry.
     """
     from reader.search.query.spelling import spelt
 
     _refuse_wordless(arguments)
     given = [("kind", kind) for kind in arguments.kind]
+    _refuse_unknown_sides(arguments.side, desk)
     given += [("in", _document(desk, named)) for named in arguments.documents_in]
     given += [("term", _entry(desk, named)) for named in arguments.term]
     for field in _PLAIN:
@@ -78,6 +81,15 @@ def _refuse_wordless(arguments: Namespace) -> None:
         for value in values:
             if not any(map(str.isalnum, value)):
                 raise UsageError(f"--{field}: {value!r} has no word in it; name one")
+
+
+def _refuse_unknown_sides(sides: Sequence[str], desk: Desk) -> None:
+    there = {side.casefold(): side for side in desk.names.sides()} if sides else {}
+    for side in sides:
+        if " ".join(side.split()).casefold() not in there:
+            raise UsageError(
+                f"--side: nobody is called {side!r}; there are {', '.join(there.values())}"
+            )
 
 
 def _date(text: str) -> str:
@@ -99,6 +111,8 @@ def _entry(desk: Desk, named: str) -> str:
 def _document(desk: Desk, named: str) -> str:
     """The id of a document; what names none may be words of a title."""
     if named == THIS:
+        if not desk.places.last:
+            raise NoSuchPlaceError(f"--in {THIS}: no document was read yet; name one by its id")
         return named
     document = named.removeprefix("doc:").partition("#")[0]
     if desk.library.get(document):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.search.model import Hit, Results
 
 _IN = "    "
+_VIA = 3  # other names that are told
 _MANY = {Kind.PASSAGE: "passages", Kind.ENTRY: "entries", Kind.NOTE: "notes"}
 
 
@@ -34,8 +35,8 @@ def print_results(
         output.complain(f"{where}{remark}")
     if arguments.count:
         for kind in Kind:
-            output.line(f"{results.counts.get(kind, 0)} {_MANY[kind]}")
-        output.line(f"{results.in_documents} documents")
+            output.line(counted(results.counts.get(kind, 0), kind.value, _MANY[kind]))
+        output.line(counted(results.in_documents, "document"))
         return
     in_document = {one.document: one.count for one in results.documents}
     for hit in results.hits:
@@ -49,12 +50,13 @@ def print_results(
 
 
 def _print_hit(hit: Hit, output: Output, counted_in: str) -> None:
-    more = f", {counted_in}" if counted_in else ""
-    output.line(f"{hit.kind.value}: {hit.title}  ({hit.place}{more})")
+    and_more = f", {counted_in}" if counted_in else ""
+    output.line(f"{hit.kind.value}: {hit.title}  ({hit.place}{and_more})")
     for line in output.emphasised_lines(hit.snippet, hit.matches, _IN):
         output.raw_line(line)
-    if hit.via:
-        output.line(f"{_IN}found as {', '.join(hit.via)}")
+    if hit.via and hit.kind is not Kind.ENTRY:  # all its names stand in an entry
+        more = f" and {len(hit.via) - _VIA} more" if len(hit.via) > _VIA else ""
+        output.line(f"{_IN}found as {', '.join(hit.via[:_VIA])}{more}")
 
 
 def _print_rest(results: Results, output: Output, arguments: Namespace) -> None:
