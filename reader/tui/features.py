@@ -18,6 +18,7 @@ from reader.tui.elsewhere import LookingElsewhere
 from reader.tui.entry_making import EntryMaking
 from reader.tui.feature import Feature, Writer
 from reader.tui.finding_in_text import FindInText
+from reader.tui.freshening import Freshening
 from reader.tui.jumping import Jumping
 from reader.tui.knowing import Knowing
 from reader.tui.library_list import LibraryList
@@ -69,6 +70,7 @@ class Features:
     narrowing: Narrowing
     searches: Searches
     walking: Walking
+    freshening: Freshening
     notes: NoteList
     candidates: CandidateList
     packs: PackList
@@ -101,6 +103,7 @@ class Features:
         self.narrowing = Narrowing(screen)
         self.searches = Searches(screen)
         self.walking = Walking(screen)
+        self.freshening = Freshening(screen)
         self.notes = NoteList(screen)
         self.candidates = CandidateList(screen)
         self.packs = PackList(screen)

@@ -115,6 +115,7 @@ class Finding:
         def done(told: str | None) -> None:
             if told is not None:
                 self.again()
+                self._screen.features.freshening.look_soon()
             if told:
                 self._screen.tell(told)
             self.watch()

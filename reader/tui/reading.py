@@ -44,6 +44,7 @@ class Reading:
         screen = self._screen
         top = screen.session.place.offset
         self.terms.watch()
+        screen.features.freshening.watch()
         screen.background.start(lambda: self._load(screen.session.opened, top), group="loading")
 
     def switch(self, document_id: str, then: Callable[[], None], top: int = 0) -> None:

@@ -1,0 +1,46 @@
+"""What somebody else changes while the reader reads is shown and found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.base.paths import Paths
+from reader.desk.desk import Desk
+from reader.notes.model import EntryTarget
+from reader.search.model import Question
+from tests.tui.sitting import sit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.tui.sitting import Sitting
+
+TARGET = EntryTarget("shinzo-abe")
+
+
+def _finds(reader: Sitting, words: str) -> bool:
+    return bool(reader.screen.desk.search(Question(words)).hits)
+
+
+async def test_a_note_of_another_program_is_found_and_listed() -> None:
+    async with sit() as reader:
+        note = Desk(Paths.discover()).notes.add(TARGET, "Zanzibar was not asked.")
+        await reader.until(lambda: _finds(reader, "zanzibar"), "the note")
+        await reader.until(lambda: note in reader.screen.session.notes, "the note on screen")
+
+
+async def test_a_search_on_show_finds_what_another_program_wrote() -> None:
+    async with sit() as reader:
+        await reader.press("s", *"zanzibar")
+        await reader.until_shown("Nothing found")
+        Desk(Paths.discover()).notes.add(TARGET, "Zanzibar was not asked.")
+        await reader.until_shown("Zanzibar was not asked")
+
+
+async def test_an_entry_of_another_program_is_found(reader_home: Path) -> None:
+    async with sit() as reader:
+        folder = reader_home / "glossary"
+        folder.mkdir(exist_ok=True)
+        text = "---\nterm: Zanzibar\nkind: place\n---\nAn island.\n"
+        (folder / "zanzibar.md").write_text(text, "utf-8")
+        await reader.until(lambda: _finds(reader, "zanzibar"), "the entry")
