@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reader.search.store.vocabulary import Vocabulary
 
 _MOST_WORDS = 50
 _SHORT = 5  # letters; one of a short word may differ, two of a longer one
-_AFTER_ALL = "\U0010ffff"
 
 
 def nearly(word: str, vocabularies: Sequence[Vocabulary]) -> tuple[str, ...]:
@@ -24,25 +22,16 @@ def nearly(word: str, vocabularies: Sequence[Vocabulary]) -> tuple[str, ...]:
     if not word:
         return ()
     most = 1 if len(word) <= _SHORT else 2
-    found = _near(
-        word, [_beginning(vocabulary.words, word[0]) for vocabulary in vocabularies], most
-    )
-    return found or _near(word, [vocabulary.words for vocabulary in vocabularies], most)
+    near: set[str] = set().union(*(vocabulary.near(word, most) for vocabulary in vocabularies))
+    near.discard(word)
+    same_first = {other for other in near if other[0] == word[0]}
+    return _nearest(word, same_first, most) or _nearest(word, near - same_first, most)
 
 
-def _beginning(words: Sequence[str], letter: str) -> Sequence[str]:
-    first = bisect_left(words, letter)
-    return words[first : bisect_left(words, letter + _AFTER_ALL, first)]
-
-
-def _near(word: str, choices: Sequence[Sequence[str]], most: int) -> tuple[str, ...]:
+def _nearest(word: str, choices: Collection[str], most: int) -> tuple[str, ...]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    distances: dict[str, float] = {}
-    for words in choices:
-        near = process.extract(
-            word, words, scorer=OSA.distance, score_cutoff=most, limit=_MOST_WORDS
-        )
-        distances.update((other, distance) for other, distance, _ in near if other != word)
+    found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=None)
+    distances = {other: distance for other, distance, _ in found}
     return tuple(sorted(distances, key=lambda other: (distances[other], other))[:_MOST_WORDS])

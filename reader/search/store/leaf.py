@@ -11,6 +11,7 @@ import numpy as np
 
 from reader.search.store.engine import SegmentFile
 from reader.search.store.gathering import KINDS, TITLES, WORDS
+from reader.search.store.letters import Letters
 from reader.search.store.postings import NUMBER
 
 if TYPE_CHECKING:
@@ -140,6 +141,11 @@ class Leaf:
     def spelt(self) -> list[str]:
         """Every word as it is written, sorted; one of two languages may be there twice."""
         return _lines(self._bytes(".voc"))
+
+    @cached_property
+    def letters(self) -> Letters:
+        """The letters of each of ``spelt``."""
+        return Letters.of(self.spelt)
 
     @cached_property
     def stems(self) -> list[str]:

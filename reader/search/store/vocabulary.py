@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,10 +53,13 @@ class Vocabulary:
                 at += 1
         return count
 
-    @cached_property
-    def words(self) -> Sequence[str]:
-        """All words, sorted; made when first asked for."""
-        return sorted(set().union(*(leaf.spelt for leaf in self._leaves)))
+    def near(self, word: str, most: int) -> set[str]:
+        """Words among which all are that so many changed letters lead to."""
+        return {
+            leaf.spelt[number]
+            for leaf in self._leaves
+            for number in leaf.letters.near(word, most).tolist()
+        }
 
     def _find(self, beginning: str) -> list[tuple[int, str]]:
         counts: Counter[str] = Counter()
