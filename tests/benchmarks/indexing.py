@@ -6,15 +6,16 @@ starts. READER_PASSAGES says of how many: "1000 10000" if it does not, "200000" 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reader.search.index import open_index
 from reader.search.model import Question, Source
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 READER = "reader"
 _ASKED = 40
+_LOOKED_EVERY = 0.05  # seconds
 
 
 class Built(NamedTuple):
@@ -38,7 +40,7 @@ class Built(NamedTuple):
         seconds: From the first text to the last commit.
         processor: Seconds of the processor in it, of all processes; steadier on a busy machine.
         megabytes: Of text.
-        memory: Megabytes more at most than before, of the largest helping process too.
+        memory: Megabytes more at most than before, helping processes included.
         disk: Megabytes of files.
         asked: Megabytes more than before once it is open and was asked.
     """
@@ -104,23 +106,45 @@ def _build(name: str, folder: Path, passages: int) -> list[float]:
     if name == READER:
         del made
         prepared = [_held(source) for source in sources(passages)]
-        before = resident_megabytes(os.getpid())
-        started, used = time.monotonic(), _processor()
-        index = open_index(folder)
-        index.update(prepared)
-        seconds, processor = time.monotonic() - started, _processor() - used
+        with _Watch() as watch:
+            index = open_index(folder)
+            index.update(prepared)
         index.put(note(0, "A first note"))
         index.close()
     else:
-        before = resident_megabytes(os.getpid())
         engine = others()[name](folder)
-        started, used = time.monotonic(), _processor()
-        engine.build(made)
-        seconds, processor = time.monotonic() - started, _processor() - used
-    memory = _most_megabytes(resource.RUSAGE_SELF) - before
-    memory += _most_megabytes(resource.RUSAGE_CHILDREN)
+        with _Watch() as watch:
+            engine.build(made)
     disk = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1_000_000
-    return [seconds, processor, megabytes, memory, disk]
+    return [watch.seconds, watch.processor, megabytes, watch.memory, disk]
+
+
+class _Watch:
+    """Time, processor and memory of this process and those it starts.
+
+    Attributes:
+        seconds: From beginning to end.
+        processor: Seconds of the processor.
+        memory: Megabytes at most over what there was at the beginning.
+    """
+
+    def __enter__(self) -> Self:
+        self.memory = 0.0
+        self._ended = threading.Event()
+        self._looking = threading.Thread(target=self._look, args=(_resident(),))
+        self._looking.start()
+        self._used, self._started = _processor(), time.monotonic()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.seconds = time.monotonic() - self._started
+        self.processor = _processor() - self._used
+        self._ended.set()
+        self._looking.join()
+
+    def _look(self, before: float) -> None:
+        while not self._ended.wait(_LOOKED_EVERY):
+            self.memory = max(self.memory, _resident() - before)
 
 
 def _ask(name: str, folder: Path) -> list[float]:
@@ -149,8 +173,15 @@ def _processor() -> float:
     return told.user + told.system + told.children_user + told.children_system
 
 
-def _most_megabytes(of: int) -> float:
-    return resource.getrusage(of).ru_maxrss * 1024 / 1_000_000
+def _resident() -> float:
+    """Megabytes of this process and its children."""
+    own = os.getpid()
+    children = Path(f"/proc/{own}/task/{own}/children").read_text(encoding="ascii").split()
+    total = 0.0
+    for pid in (own, *map(int, children)):
+        with contextlib.suppress(OSError, IndexError):  # one that has ended
+            total += resident_megabytes(pid)
+    return total
 
 
 if __name__ == "__main__":
