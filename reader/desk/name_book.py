@@ -10,7 +10,8 @@ from glossary.model import Case
 from reader.desk.related_names import Called, with_related
 from reader.search.names import Named
 from reader.search.query.clauses import words_of
-from reader.search.words import QUESTION_WORDS, STOP_WORDS, name_key, stem
+from reader.search.stemming import stem
+from reader.search.words import QUESTION_WORDS, STOP_WORDS, name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

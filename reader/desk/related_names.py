@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.search.words import stem
+from reader.search.stemming import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,22 +1,22 @@
 """How a text becomes words that can be found: the one analysis of index, query and snippet.
 
-A word is folded (case, accents, typographic variants) and counts with its stem. A compound
+A word is folded (case, accents, typographic variants). A compound
 ("Sino-Japanese", "O'Brien", "1,000", a word broken at a line end) is found by its parts and as
 a whole; a possessive ending is not part of the word; "U.S." is one word. Scripts without spaces
-give one word for each character, so that a stretch of them is found as a phrase.
+give one word for each character and one for each two that touch, so that a stretch of them is
+found as a phrase of such pairs.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.characters import folded, is_unspaced, is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 STOP_WORDS = frozenset(
     """
@@ -29,7 +29,11 @@ STOP_WORDS = frozenset(
 
 QUESTION_WORDS = frozenset(
     """
-    been can could did do does done how me my than them those what when where who whom why will
+    been can could did do does done how may me might must my shall should than them those what when
+    where who whom why will
+    arent cant couldnt didnt doesnt dont hadnt hasnt havent hows im isnt ive shouldnt wasnt werent
+    whats wont wouldnt
+    aren couldn didn doesn don hadn hasn haven isn shouldn wasn weren won wouldn ll re t ve
     """.split()  # noqa: SIM905 - as above
 )
 """Indexed, but asked for only where a query holds nothing else."""
@@ -49,7 +53,7 @@ _PART = re.compile(r"[wd][wdm]*")
 Token = tuple[str, int, int, int]
 """A folded word, its number in the text, where it starts and where it ends.
 
-The whole of a compound has the number of its first part.
+The whole of a compound has the number of its first part, and so has a pair of characters.
 """
 
 
@@ -99,8 +103,9 @@ def runs(text: str) -> Iterator[Run]:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The words of a text in order, a compound's whole after its parts."""
+    """The words of a text in order, a compound's whole after its parts, a pair amid its own."""
     position = 0
+    before = ("", 0, 0, 0)
     shape = text.translate(_SHAPES)
     lowered = text.lower() if text.isascii() else ""
     for found in _RUN.finditer(shape):
@@ -110,18 +115,17 @@ def tokens(text: str) -> Iterator[Token]:
             yield word, position, start, end
             position += 1
             continue
-        parts, whole, _ = _run(text, shape, found)
+        parts, whole, unspaced = _run(text, shape, found)
+        if unspaced:
+            word, start, end = parts[0]
+            if before[0] and before[3] == start:
+                yield before[0] + word, before[1], before[2], end
+            before = word, position, start, end
         for word, start, end in parts:
             yield word, position, start, end
             position += 1
         if whole:
             yield whole, position - len(parts), parts[0].start, parts[-1].end
-
-
-@cache
-def stem(word: str) -> str:
-    """What a folded word counts as: its English stem, or itself in other scripts."""
-    return _stemmer()(word) if word.isascii() and word.isalpha() else word
 
 
 def name_key(words: Iterable[str]) -> str:
@@ -157,14 +161,6 @@ def _fold(text: str) -> str:
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFC", "".join(map(folded, word))).lower()
-
-
-@cache
-def _stemmer() -> Callable[[str], str]:
-    from whoosh.lang.snowball.english import EnglishStemmer
-
-    english: Callable[[str], str] = EnglishStemmer().stem
-    return english
 
 
 class _Shapes(dict[int, str]):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reader.search.answering.lookup import Step, Wanted
 from reader.search.answering.snippets import cut, find_matches
 from reader.search.model import Question
-from reader.search.words import stem
+from reader.search.stemming import stem
 from reader.text.place import DocumentPlace
 from tests.search.building import document, entry, matched_words, note
 

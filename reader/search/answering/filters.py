@@ -11,7 +11,7 @@ from glossary.dates import PartialDate
 from reader.search.model import Kind
 from reader.search.query.clauses import words_of
 from reader.search.query.tree import Field
-from reader.search.words import stem
+from reader.search.stemming import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.search.model import Holders
-from reader.search.words import STOP_WORDS, runs, stem
+from reader.search.stemming import stem
+from reader.search.words import STOP_WORDS, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,21 +32,28 @@ def holders(snapshot: Snapshot, names: Iterable[str]) -> Holders:
     found: set[int] = set()
     near: dict[str, npt.NDArray[np.int64]] = {}
     for name in names:
-        stems = _stems(name)
-        if not stems:
+        words = _words(name)
+        if not words:
             return Holders(_ids(keys), _ids(keys))
-        for one in stems - near.keys():
-            held = snapshot.postings(one).numbers.astype(np.int64)
+        for one in words - near.keys():
+            held = _holding(snapshot, one)
             goes_on = source_of[held - 1] == source_of[held]
             near[one] = np.union1d(held, held[goes_on & (held > 0)] - 1)
-        shared = reduce(np.intersect1d, [near[one] for one in stems])
+        shared = reduce(np.intersect1d, [near[one] for one in words])
         found.update(source_of[shared].tolist())
     return Holders(_ids(keys[index] for index in found), _ids(keys))
 
 
-def _stems(name: str) -> frozenset[str]:
+def _words(name: str) -> frozenset[str]:
     words = (part.word for run in runs(name) for part in run.parts)
-    return frozenset(stem(word) for word in words if word not in STOP_WORDS)
+    return frozenset(word for word in words if word not in STOP_WORDS)
+
+
+def _holding(snapshot: Snapshot, word: str) -> npt.NDArray[np.int64]:
+    """The records that hold a word in any form, by the rules of any language that is there."""
+    stems = {stem(word, language) for language in snapshot.languages}
+    held = [snapshot.postings(one).numbers for one in stems]
+    return reduce(np.union1d, held, np.empty(0, np.int64))
 
 
 def _ids(keys: Iterable[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.answering.nearly import nearly
-from reader.search.words import stem
+from reader.search.stemming import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,6 +63,7 @@ def stems_of(piece: Piece, snapshots: Sequence[Snapshot]) -> tuple[str, ...]:
     """The stems that will do for a word."""
     stems = {stem(piece.word): None}
     for snapshot in snapshots:
+        stems.update((stem(piece.word, language), None) for language in snapshot.languages)
         stems.update(dict.fromkeys(snapshot.vocabulary.stems_of(piece.word)))
     if piece.prefix:
         for snapshot in snapshots:

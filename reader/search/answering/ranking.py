@@ -15,7 +15,8 @@ from reader.search.answering.filters import Filters
 from reader.search.answering.matching import holding, mask_of
 from reader.search.answering.scoring import rarities, record_scores, source_scores
 from reader.search.model import Kind
-from reader.search.words import name_key, stem
+from reader.search.stemming import stem
+from reader.search.words import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

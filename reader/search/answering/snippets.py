@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.search.words import stem, tokens
+from reader.search.stemming import stem
+from reader.search.words import tokens
 from reader.text.span import Span
 
 if TYPE_CHECKING:
@@ -45,8 +46,14 @@ class Snippet(NamedTuple):
     matches: tuple[Span, ...]
 
 
-def find_matches(text: str, wanted: Sequence[Wanted]) -> list[Match]:
-    """Every match in a text, in order; matches may touch but not overlap."""
+def find_matches(text: str, wanted: Sequence[Wanted], language: str = "") -> list[Match]:
+    """Every match in a text, in order; matches may touch but not overlap.
+
+    Args:
+        text: Of the record.
+        wanted: The clauses of the query, looked up.
+        language: By whose rules its words are stemmed.
+    """
     words: dict[str, tuple[int, str]] = {}
     phrases: list[tuple[int, str, Sequence[Step]]] = []
     for clause, one in enumerate(wanted):
@@ -62,7 +69,7 @@ def find_matches(text: str, wanted: Sequence[Wanted]) -> list[Match]:
     found: list[Match] = []
     standing: dict[str, dict[int, Span]] = {}
     for word, position, start, end in tokens(text):
-        word_stem = stem(word)
+        word_stem = stem(word, language)
         if word_stem in words:
             found.append(Match(start, end, *words[word_stem]))
         if phrases:

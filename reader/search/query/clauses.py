@@ -23,11 +23,23 @@ class Wanted(NamedTuple):
         words: All of them in order, folded.
         ways: How they are looked for; none where no word of them is indexed.
         is_telling: Not only a word that any text has.
+        is_unspaced: They are signs of a script without spaces, whose words nobody told apart.
     """
 
     words: tuple[str, ...]
     ways: tuple[Way, ...]
     is_telling: bool
+    is_unspaced: bool = False
+
+    def part(self, start: int, end: int) -> Wanted:
+        """Some of the words alone."""
+        words = self.words[start:end]
+        way = tuple(Piece(word, at) for at, word in enumerate(words))
+        return Wanted(words, (way,), is_telling=True, is_unspaced=True)
+
+    def pairs(self) -> list[Wanted]:
+        """Each two signs side by side: a text that has some of them is near to what is meant."""
+        return [self.part(at, at + 2) for at in range(len(self.words) - 1)]
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -53,7 +65,8 @@ def bare(
     for group in groups:
         opens = is_open and group is groups[-1]
         words = tuple(part.word for run in group for part in run.parts)
-        yield Wanted(words, _ways(group, opens=opens, fuzzy=fuzzy), _is_telling(words, opens=opens))
+        whole = words[0] if len(words) == 1 else group[0].whole
+        yield Wanted(words, _ways(group, opens=opens, fuzzy=fuzzy), opens or whole not in _DROPPED)
 
 
 def phrase(text: str, *, is_open: bool = False) -> Wanted:
@@ -82,15 +95,30 @@ def _ways(group: Sequence[Run], *, opens: bool, fuzzy: bool) -> tuple[Way, ...]:
 
 def _one_after_the_other(found: Sequence[Run], *, opens: bool) -> Way:
     """The runs as one phrase; empty where no word of them is indexed."""
-    parts = [part.word for run in found for part in run.parts]
-    last = len(parts) - 1
+    words = list(_with_pairs(found))
     pieces = [
-        Piece(word, at, opens and at == last)
-        for at, word in enumerate(parts)
-        if word not in STOP_WORDS or (opens and at == last)
+        Piece(word, at, opens and number == len(words))
+        for number, (at, word) in enumerate(words, 1)
+        if word not in STOP_WORDS or (opens and number == len(words))
     ]
     first = pieces[0].offset if pieces else 0
     return tuple(piece._replace(offset=piece.offset - first) for piece in pieces)
+
+
+def _with_pairs(found: Sequence[Run]) -> Iterator[tuple[int, str]]:
+    """The words of a phrase with their positions; characters that touch are two and two a word."""
+    at = 0
+    is_in_pair = False
+    for number, run in enumerate(found):
+        after = found[number + 1] if number + 1 < len(found) else None
+        if after and run.unspaced and after.unspaced and run.end == after.start:
+            yield at, run.parts[0].word + after.parts[0].word
+            is_in_pair = True
+        elif is_in_pair:
+            is_in_pair = False
+        else:
+            yield from enumerate((part.word for part in run.parts), at)
+        at += len(run.parts)
 
 
 def _side_by_side(found: Sequence[Run]) -> Iterator[list[Run]]:
@@ -103,7 +131,3 @@ def _side_by_side(found: Sequence[Run]) -> Iterator[list[Run]]:
         group.append(run)
     if group:
         yield group
-
-
-def _is_telling(words: Sequence[str], *, opens: bool) -> bool:
-    return len(words) > 1 or opens or words[0] not in _DROPPED

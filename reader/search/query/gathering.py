@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.query.clauses import phrase
 from reader.search.query.tree import AllOf, AnyOf, Clause, Found
-from reader.search.words import stem
+from reader.search.stemming import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.search.names import Named, Names
     from reader.search.query.clauses import Wanted
     from reader.search.query.tree import Node, Way
 
 MOST_CLAUSES = 64
+
+_LONG = 3  # signs without spaces that are more than one word
 
 
 class Part(NamedTuple):
@@ -78,18 +80,19 @@ class Clauses:
         """
         parts: list[Part] = []
         at = 0
+        run = [one for wanted in run for one in self._told_apart(wanted)]
         while at < len(run):
             named, end = self._named(run, at)
             telling = [one for one in run[at:end] if one.ways and (one.is_telling or named)]
-            typed = [self.found(Clause(one.ways)) for one in telling]
             at = end
+            if named is None:
+                parts += map(self._part, telling)
+                continue
+            typed = [self.found(Clause(one.ways)) for one in telling]
             if not typed:
                 continue
-            if named is None:
-                parts += [Part(node, node) for node in typed]
-            else:
-                words = tuple(word for one in telling for word in one.words)
-                parts.append(self._with_names(named, words, typed))
+            words = tuple(word for one in telling for word in one.words)
+            parts.append(self._with_names(named, words, typed))
         if parts:
             return parts
         nodes = (self.found(Clause(one.ways)) for one in run if one.ways)
@@ -99,6 +102,32 @@ class Clauses:
         """Holds where one of some names stands, however it is written."""
         ways = _ways_of(named)
         return self.found(Clause(tuple(ways), tuple(ways.values()))) if ways else AnyOf(())
+
+    def _part(self, wanted: Wanted) -> Part:
+        whole = self.found(Clause(wanted.ways))
+        if not wanted.is_unspaced or len(wanted.words) < _LONG:
+            return Part(whole, whole)
+        pairs = tuple(self.found(Clause(pair.ways)) for pair in wanted.pairs())
+        return Part(AnyOf(pairs), AllOf(pairs))
+
+    def _told_apart(self, wanted: Wanted) -> Iterator[Wanted]:
+        """Signs without spaces, where they hold names cut before and after these."""
+        start = at = 0
+        while wanted.is_unspaced and at < len(wanted.words):
+            longest = min(len(wanted.words), at + self._names.longest())
+            ends = range(longest, at + 1, -1)
+            end = next((end for end in ends if self._names.named(wanted.words[at:end])), 0)
+            if end:
+                if start < at:
+                    yield wanted.part(start, at)
+                yield wanted.part(at, end)
+                start = at = end
+            else:
+                at += 1
+        if start == 0:
+            yield wanted
+        elif start < len(wanted.words):
+            yield wanted.part(start, len(wanted.words))
 
     def _named(self, run: Sequence[Wanted], at: int) -> tuple[Named | None, int]:
         """The entry that the most words from here on are a name of, and where they end."""

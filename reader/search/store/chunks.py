@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from reader.search.words import STOP_WORDS, stem, tokens
+from reader.search.stemming import stem
+from reader.search.words import STOP_WORDS, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +77,7 @@ class _Known(dict[str, int]):
         for word, position, _, _ in tokens(chunk):
             number = words.get(word)
             if number is None:
-                number = words[word] = chunks.new_word(word, stem(word))
+                number = words[word] = chunks.new_word(word, stem(word, self._language))
             if number >= 0:
                 found.append((number, position))
             after = max(after, position + 1)

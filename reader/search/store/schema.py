@@ -8,6 +8,7 @@ from functools import cache
 _MODULES = (
     ("glossary", "characters.py"),
     ("reader.search", "words.py"),
+    ("reader.search", "stemming.py"),
     ("reader.search.store", "engine.py"),
     ("reader.search.store", "gathering.py"),
     ("reader.search.store", "chunks.py"),
@@ -16,7 +17,7 @@ _MODULES = (
     ("reader.search.store", "ledger.py"),
     ("reader.search.store", "manifest.py"),
 )
-_PACKAGES = ("whoosh3",)
+_PACKAGES = ("whoosh3", "PyStemmer")
 
 
 @cache
