@@ -39,7 +39,8 @@ def test_forms_of_a_word_have_one_stem(language: str, forms: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "word"), [("ja", "靖国"), ("", "острова"), ("de", "острова"), ("uk", "острова"), ("de", "f16")]
+    ("language", "word"),
+    [("ja", "靖国"), ("", "острова"), ("de", "острова"), ("uk", "острова"), ("de", "f16")],
 )
 def test_where_no_rules_are_known_a_word_is_its_own_stem(language: str, word: str) -> None:
     assert stem(word, language) == word
