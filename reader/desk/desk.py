@@ -124,6 +124,11 @@ class Desk(Belongings):
         """Find passages, entries and notes, by any of their names; never raises."""
         return self.index.search(question, self.names, cancelled)
 
+    def warm_search(self) -> None:
+        """Import, open and make all that the first search needs; for a worker."""
+        self.index.warm()
+        self.names.longest()
+
     @property
     def names(self) -> Names:
         """What the entries of the glossary are called, for the search."""

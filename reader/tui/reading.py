@@ -179,7 +179,7 @@ class Reading:
         except ReaderError as error:
             told = str(error)
             background.deliver(lambda: screen.tell(told))
-        desk.index.warm()
+        desk.warm_search()
 
     def show_page(self) -> None:
         """The text as it is on show, with its terms and notes as they are known now."""
