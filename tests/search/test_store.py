@@ -123,8 +123,7 @@ def test_the_beginning_of_a_word_leads_to_its_commonest_stems(
         assert lent.vocabulary.stems_from("q") == []
         assert lent.vocabulary.stems_of("shrines") == ("shrine",)
         assert lent.vocabulary.stems_of("shr") == ()
-        words = list(lent.vocabulary.words)
-        assert words == sorted({*words, "ship", "shrill", "shrine", "shrines", "shrinking"})
+        assert lent.vocabulary.met("shrine") == 3
 
 
 def test_a_word_weighs_in_a_whole_document_by_all_its_passages(
