@@ -223,7 +223,7 @@ class Search(Feature):
 
     def is_indexing(self, done: int, total: int) -> None:
         """The index is being made."""
-        self._indexing = f"indexing {done:,} of {total:,}"
+        self._indexing = f"indexing {100 * done // max(total, 1)} %"
         self._screen.show_status()
 
     def index_is_ready(self, *, is_current: bool) -> None:

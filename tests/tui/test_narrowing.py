@@ -204,7 +204,7 @@ async def test_a_search_that_was_kept_is_asked_again_by_one_key(size: tuple[int,
 
 async def test_a_term_is_searched_for_by_all_its_names() -> None:
     async with sit() as reader:
-        await reader.open_entry("Northern Territories", "Northern Territories")
+        await reader.open_entry("Yasukuni Shrine", "Yasukuni Shrine")
         await reader.press("S")
         await reader.until(lambda: _query(reader).startswith("term:"), "the term")
         await reader.until(lambda: "passage" in _told(reader), "hits")
