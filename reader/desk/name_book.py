@@ -197,9 +197,12 @@ def _names_in_texts(entry: Entry) -> Iterator[str]:
     """
     yield entry.term
     for alias in entry.aliases:
-        telling = [word for word in words_of(alias.text) if word not in _DROPPED]
-        if alias.case is not Case.EXACT or alias.text.isupper() or len(telling) > 1:
+        if alias.case is not Case.EXACT or alias.text.isupper() or _is_of_several(alias.text):
             yield alias.text
     for name in entry.names:
         if name.matched:
             yield from filter(None, (name.text, name.reading))
+
+
+def _is_of_several(text: str) -> bool:
+    return len([word for word in words_of(text) if word not in _DROPPED]) > 1
