@@ -280,3 +280,11 @@ def test_what_a_commit_that_failed_left_over_is_removed_by_the_next(
     assert left == {"toc", "seg", "jsonl"}
     assert len(list(store.glob("sources-*"))) == 1
     assert len(list(store.glob("*.toc"))) == 1
+
+
+def test_folders_in_the_place_of_manifests_are_removed(made: Path) -> None:
+    for path in (made / "cards.json", made / "passages.json"):
+        path.unlink()
+        (path / "inside").mkdir(parents=True)
+        (made / f"{path.name}.new").mkdir()
+    check_mended(made, told_of=2)

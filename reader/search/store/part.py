@@ -229,13 +229,13 @@ def unusable(folder: Path, error: OSError) -> IndexUnusableError:
 def _delete_part(folder: Path, name: str) -> None:
     import shutil
 
-    (folder / f"{name}.json").unlink(missing_ok=True)
-    for path in folder.iterdir():
-        if is_store_name(name, path.name):
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink()
+    stores = [path for path in folder.iterdir() if is_store_name(name, path.name)]
+    # The manifests go first: none may name what is not there.
+    for path in (folder / f"{name}.json", folder / f"{name}.json.new", *stores):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _latest_generation(store: Path) -> int:
