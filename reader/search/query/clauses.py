@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.query.tree import Piece
@@ -23,7 +24,7 @@ class Wanted(NamedTuple):
         words: All of them in order, folded.
         ways: How they are looked for; none where no word of them is indexed.
         is_telling: Not only a word that any text has.
-        is_unspaced: They are signs of a script without spaces, whose words nobody told apart.
+        is_unspaced: They are characters of a script without spaces, whose words nobody told apart.
     """
 
     words: tuple[str, ...]
@@ -34,11 +35,12 @@ class Wanted(NamedTuple):
     def part(self, start: int, end: int) -> Wanted:
         """Some of the words alone."""
         words = self.words[start:end]
-        way = tuple(Piece(word, at) for at, word in enumerate(words))
+        pairs = [first + second for first, second in pairwise(words)] or words
+        way = tuple(Piece(word, at) for at, word in enumerate(pairs))
         return Wanted(words, (way,), is_telling=True, is_unspaced=True)
 
     def pairs(self) -> list[Wanted]:
-        """Each two signs side by side: a text that has some of them is near to what is meant."""
+        """Each two characters that touch: a text with some of them is near to what is meant."""
         return [self.part(at, at + 2) for at in range(len(self.words) - 1)]
 
 
@@ -66,7 +68,12 @@ def bare(
         opens = is_open and group is groups[-1]
         words = tuple(part.word for run in group for part in run.parts)
         whole = words[0] if len(words) == 1 else group[0].whole
-        yield Wanted(words, _ways(group, opens=opens, fuzzy=fuzzy), opens or whole not in _DROPPED)
+        yield Wanted(
+            words,
+            _ways(group, opens=opens, fuzzy=fuzzy),
+            is_telling=opens or whole not in _DROPPED,
+            is_unspaced=not opens and all(run.unspaced for run in group),
+        )
 
 
 def phrase(text: str, *, is_open: bool = False) -> Wanted:

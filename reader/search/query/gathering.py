@@ -111,7 +111,7 @@ class Clauses:
         return Part(AnyOf(pairs), AllOf(pairs))
 
     def _told_apart(self, wanted: Wanted) -> Iterator[Wanted]:
-        """Signs without spaces, where they hold names cut before and after these."""
+        """Characters without spaces between them, cut before and after each name among them."""
         start = at = 0
         while wanted.is_unspaced and at < len(wanted.words):
             longest = min(len(wanted.words), at + self._names.longest())
