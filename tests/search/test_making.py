@@ -96,6 +96,17 @@ def test_a_batch_is_made_here_where_no_process_can_be_begun(
     assert len(everything(index)) == 108
 
 
+def test_a_segment_that_is_mostly_deleted_is_written_again(
+    index: SearchIndex, folder: Path
+) -> None:
+    index.update([document("big", *["word"] * 50), document("small", "word left")])
+    (before,) = folder.glob("passages-*/*.seg")
+    index.update([document("big", "changed"), document("small", "word left")])
+    assert before not in list(folder.glob("passages-*/*.seg"))
+    assert found(index, "word") == ["doc:small"]
+    assert found(index, "changed") == ["doc:big"]
+
+
 def test_no_process_is_asked_for_help_with_little(
     index: SearchIndex, batches_of_others: list[int]
 ) -> None:

@@ -74,6 +74,7 @@ class Leaf:
         self.size = name.records
         header = json.loads(self._bytes(".src"))
         self._types = header["types"]
+        self._last_group: tuple[int, list[list[Any]]] = -1, []
         self.runs = _runs(header["runs"])
         self._runs_of: dict[str, list[Run]] = {}
         for run in self.runs:
@@ -172,15 +173,22 @@ class Leaf:
         return np.frombuffer(self._file.bytes, "<u4", self.size, offset)
 
     def _kept(self, number: int) -> list[Any]:
-        firsts = np.frombuffer(self._bytes(".fst"), "<u4")
-        ends = np.frombuffer(self._bytes(".end"), "<u8")
+        firsts, ends = self._groups
         group = int(np.searchsorted(firsts, number, "right")) - 1
-        offset, _ = self._file.range(".txt")
-        begin = int(ends[group - 1]) if group else 0
-        packed = self._file.bytes[offset + begin : offset + int(ends[group])]
-        records = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
-        found: list[Any] = records[number - int(firsts[group])]
-        return found
+        known, records = self._last_group
+        if known != group:
+            offset, _ = self._file.range(".txt")
+            begin = int(ends[group - 1]) if group else 0
+            packed = self._file.bytes[offset + begin : offset + int(ends[group])]
+            records = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+            self._last_group = group, records
+        return records[number - int(firsts[group])]
+
+    @cached_property
+    def _groups(self) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint64]]:
+        """The first record of each group that is compressed, and where it ends."""
+        firsts, ends = self._bytes(".fst"), self._bytes(".end")
+        return np.frombuffer(firsts, "<u4"), np.frombuffer(ends, "<u8")
 
     def _bytes(self, extension: str) -> bytes:
         offset, length = self._file.range(extension)

@@ -31,6 +31,7 @@ BATCH_RECORDS = 50_000
 _BATCH_CHARACTERS = 6_000_000
 _FIRST_BATCH = 250_000  # characters, so that something is found soon
 _BATCH_SECONDS = 5.0
+_WORTH_WAITING = 500_000  # characters; less is made here at once
 _WORTH_WORKERS = 1_500_000  # characters that were made before others are asked to help
 
 
@@ -105,7 +106,8 @@ class Making:
         pending = Pending(self._tickets, changes, deleted)
         self._tickets += 1
         self._pending.append(pending)
-        if self._is_for_others and not last and self._workers.is_one_idle:
+        is_small = last and self._characters < _WORTH_WAITING
+        if self._is_for_others and not is_small and self._workers.is_one_idle:
             pending.rows = self._rows
             self._give(pending)
         else:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ALIKE = 8  # so many segments of about one size are merged into one
 _LARGEST_MERGED = 2_000  # records
+_MOST_LEFT = 10_000  # records; seconds
 _LARGEST_AT_ONCE = 100  # records that a single saved note may have to be gathered again with it
 _MOST_SEGMENTS = 48  # a search looks into each
 
@@ -43,12 +44,21 @@ def merged(
         if (size := name.records - len(name.deleted)) <= largest:
             by_size[(size.bit_length() - 1) // (_ALIKE.bit_length() - 1)].append(name)
     alike = [names for names in by_size.values() if len(names) >= _ALIKE]
+    if tidy:
+        taken = {name for names in alike for name in names}
+        alike += [[name] for name in there if name not in taken and _is_wasteful(name)]
     if not alike:
         return there
     opened = dict(zip(there, leaves.of(folder, there), strict=True))
     gone = {name for names in alike for name in names}
     kept = [name for name in there if name not in gone]
     return kept + [_merge(folder, [(name, opened[name]) for name in names]) for names in alike]
+
+
+def _is_wasteful(name: SegmentName) -> bool:
+    """Whether most of a segment is deleted, and the rest soon gathered again."""
+    left = name.records - len(name.deleted)
+    return left < len(name.deleted) and left <= _MOST_LEFT
 
 
 def _merge(folder: Path, segments: Sequence[tuple[SegmentName, Leaf]]) -> SegmentName:

@@ -13,9 +13,9 @@ _MODULES = (
     ("reader.search.store", "gathering.py"),
     ("reader.search.store", "chunks.py"),
     ("reader.search.store", "postings.py"),
-    ("reader.search.store", "leaf.py"),
     ("reader.search.store", "ledger.py"),
     ("reader.search.store", "manifest.py"),
+    ("reader.search.store", "writing.py"),
 )
 _PACKAGES = ("whoosh3", "PyStemmer")
 
