@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def test_the_index_can_be_made_again_and_tells_how_it_stands(reader: Reader) -> None:
     assert reader("index", "status", "--json").json["state"] == "missing"
     *steps, report = map(json.loads, reader("index", "update", "--json").out.splitlines())
-    assert steps[-1]["done"] == steps[-1]["total"] == report["added"]
+    assert steps[-1]["done"] == steps[-1]["total"] >= report["added"]
     status = reader("index", "status", "--json").json
     assert (status["state"], status["sources"]) == ("ready", report["added"])
     *_, again = map(json.loads, reader("index", "update", "--json").out.splitlines())

@@ -170,7 +170,7 @@ def test_the_help_of_a_command_has_examples(reader: Reader, command: str) -> Non
 def test_every_path_is_under_the_home_that_was_named(reader: Reader, reader_home: Path) -> None:
     paths = reader("paths", "--json").json
     assert set(paths) == {
-        *("data", "config", "index", "notes", "library", "glossary", "packs"),
+        *("data", "config", "index", "notes", "library", "glossary", "packs", "searches"),
         *("companions", "acquaintance", "places", "bookmarks", "state"),
     }
     assert all(path.startswith(str(reader_home)) for path in paths.values())

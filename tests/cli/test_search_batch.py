@@ -70,11 +70,11 @@ def test_a_line_without_end_and_thousands_of_others_are_answered(
     reader: Reader, tmp_path: Path
 ) -> None:
     file = tmp_path / "queries.txt"
-    file.write_bytes(b"plum " * 100_000 + b"\n" + b"kurils\n" * 3_000 + b"\xff\xfe abe\n")
+    file.write_bytes(b"plum " * 100_000 + b"\n" + b"plum\n" * 2_000 + b"\xff\xfe abe\n")
     ran = reader("search", "--batch", str(file), "--limit", "1", "--json")
     lines = ran.out.splitlines()
-    assert len(lines) == 3_002
-    assert json.loads(lines[-1])["line"] == 3_002
+    assert len(lines) == 2_002
+    assert json.loads(lines[-1])["line"] == 2_002
     assert len(json.loads(lines[-1])["hits"]) == 1
 
 
