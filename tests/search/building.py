@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from typing import TYPE_CHECKING
 
 from reader.search.model import Kind, Question, Record, Source
+from reader.search.store.manifest import as_written
 from reader.text.place import DocumentPlace, EntryPlace, NotePlace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from reader.search.index import SearchIndex
     from reader.search.model import Results
@@ -35,6 +39,18 @@ def note(name: str, text: str) -> Source:
     """A note."""
     record = Record(NotePlace(name), Kind.NOTE, text.split("\n", maxsplit=1)[0][:40], text)
     return Source(f"note:{name}", text, lambda: [record])
+
+
+def change_manifest(path: Path, **values: object) -> None:
+    """Write other values in the manifest of a part, as only who knows how could."""
+    told, _, _ = path.read_bytes().partition(b"\n")
+    path.write_bytes(as_written(json.loads(told) | values))
+
+
+def file_sum(path: Path) -> tuple[int, int]:
+    """What a manifest tells of a file."""
+    data = path.read_bytes()
+    return len(data), zlib.crc32(data)
 
 
 def texts(*passages: str) -> list[Source]:

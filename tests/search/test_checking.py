@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +11,7 @@ from reader.search.index import open_index
 from reader.search.model import About, Kind, Record, Source
 from reader.search.store import checking
 from reader.text.place import NotePlace
-from tests.search.building import document, entry, note
+from tests.search.building import change_manifest, document, entry, file_sum, note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -153,7 +151,6 @@ def test_damage_that_every_sum_agrees_with_is_noticed(index: SearchIndex, folder
     assert b"mine" in data
     data = data.replace(b"mine", b"mint")
     path.write_bytes(data)
-    manifest = json.loads((folder / "cards.json").read_text())
-    manifest["files"][path.name] = [len(data), zlib.crc32(data)]
-    (folder / "cards.json").write_text(json.dumps(manifest))
+    files = {one.name: file_sum(one) for one in path.parent.iterdir() if one.suffix != ".jsonl"}
+    change_manifest(folder / "cards.json", files=files)
     assert open_index(folder).check(SOURCES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ import pytest
 
 from reader.search.index import open_index
 from reader.search.model import About, IndexState, Question
-from tests.search.building import document, entry, found, note
+from tests.search.building import change_manifest, document, entry, found, note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,10 +111,18 @@ def test_a_manifest_that_does_not_fit_is_not_believed(
     made: Path, change: dict[str, object]
 ) -> None:
     path = made / "passages.json"
-    path.write_text(json.dumps(json.loads(path.read_text()) | change))
+    change_manifest(path, **change)
     index = open_index(made)
     assert index.needs_update(SOURCES)
     index.close()
+    check_mended(made)
+
+
+def test_a_number_that_rotted_in_a_manifest_is_noticed(made: Path) -> None:
+    path = made / "passages.json"
+    content = path.read_text()
+    assert '"records":40' in content
+    path.write_text(content.replace('"records":40', '"records":41'))
     check_mended(made)
 
 

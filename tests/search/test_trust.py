@@ -13,7 +13,7 @@ import pytest
 from reader.base.errors import IndexUnusableError
 from reader.search.index import open_index
 from reader.search.model import IndexState, Question
-from tests.search.building import document, found, note
+from tests.search.building import change_manifest, document, file_sum, found, note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,17 +44,12 @@ def made(folder: Path) -> Path:
 
 def plant(made: Path, tmp_path: Path) -> Path:
     """Put a bomb in place of whoosh's table of contents, and in the manifest what fits it."""
-    import json
-    import zlib
-
     mark = tmp_path / "bomb-went-off"
     for toc in made.glob("*-*/*.toc"):
-        data = pickle.dumps(Bomb(mark))
-        toc.write_bytes(data)
+        toc.write_bytes(pickle.dumps(Bomb(mark)))
+        files = [*toc.parent.glob("*.seg"), toc]
         manifest = made / f"{toc.parent.name.split('-')[0]}.json"
-        content = json.loads(manifest.read_text())
-        content["files"][toc.name] = [len(data), zlib.crc32(data)]
-        manifest.write_text(json.dumps(content))
+        change_manifest(manifest, files={path.name: file_sum(path) for path in files})
     return mark
 
 

@@ -8,12 +8,14 @@ cache and not synced: a power cut loses it at worst, and the index is made again
 from __future__ import annotations
 
 import os
+import zlib
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reader.search.store.ledger import NOTHING, Extent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -67,18 +69,31 @@ def read_manifest(path: Path, part: str) -> Manifest:
     import json
 
     try:
-        return _checked(json.loads(path.read_bytes()), part)
+        values, _, found_sum = path.read_bytes().partition(b"\n")
+        if found_sum != _sum(values):
+            raise ManifestError(f"{path.name} is damaged")
+        return _checked(json.loads(values), part)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ManifestError(f"{path.name} is damaged") from error
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
     """Put the manifest in its file, whole or not at all."""
+    new = path.with_name(f"{path.name}.new")
+    new.write_bytes(as_written(asdict(manifest)))
+    new.replace(path)
+
+
+def as_written(values: Mapping[str, Any]) -> bytes:
+    """The content of a file with these values: a line of JSON, and a sum of it."""
     import json
 
-    new = path.with_name(f"{path.name}.new")
-    new.write_bytes(json.dumps(asdict(manifest), separators=(",", ":")).encode())
-    new.replace(path)
+    told = json.dumps(values, separators=(",", ":")).encode()
+    return told + b"\n" + _sum(told)
+
+
+def _sum(told: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(told)
 
 
 def _checked(found: dict[str, Any], part: str) -> Manifest:
