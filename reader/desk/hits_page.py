@@ -54,8 +54,23 @@ def groups(hits: Sequence[Hit]) -> list[tuple[Hit, ...]]:
     return [tuple(group) for group in together.values()]
 
 
-def counts_line(results: Results) -> str:
-    """How many of each kind there are, and in how many documents, in words."""
+def found_line(results: Results, index_state: str) -> str:
+    """What was found in numbers, and how the query was read.
+
+    Args:
+        results: What was found.
+        index_state: How far the index is, where it is being made.
+    """
+    told = []
+    if not results.complete or results.damaged:
+        told.append(index_state or "not all indexed yet")
+    told += results.remarks
+    if results.query.strip():
+        told.append(_counts(results) or "nothing")
+    return " · ".join(told)
+
+
+def _counts(results: Results) -> str:
     counts = [
         counted(count, kind.value, "entries" if kind is Kind.ENTRY else "")
         for kind, count in results.counts.items()

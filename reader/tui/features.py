@@ -19,6 +19,7 @@ from reader.tui.entry_making import EntryMaking
 from reader.tui.feature import Feature, Writer
 from reader.tui.finding_in_text import FindInText
 from reader.tui.freshening import Freshening
+from reader.tui.index_state import IndexState
 from reader.tui.jumping import Jumping
 from reader.tui.knowing import Knowing
 from reader.tui.library_list import LibraryList
@@ -66,6 +67,7 @@ class Features:
     editor_notes: EditorNotes
     correcting: Correcting
     changing: Changing
+    index: IndexState
     search: Search
     narrowing: Narrowing
     searches: Searches
@@ -99,6 +101,7 @@ class Features:
         self.editor_notes = EditorNotes(screen)
         self.correcting = Correcting(screen)
         self.changing = Changing(screen)
+        self.index = IndexState(screen)
         self.search = Search(screen)
         self.narrowing = Narrowing(screen)
         self.searches = Searches(screen)

@@ -171,11 +171,11 @@ class Reading:
             if not is_current:
                 is_current = update_in_background(
                     lambda done, total: background.deliver(
-                        lambda: screen.features.search.is_indexing(done, total)
+                        lambda: screen.features.index.is_made(done, total)
                     ),
                     background.is_cancelled,
                 )
-            background.deliver(lambda: screen.features.search.index_is_ready(is_current=is_current))
+            background.deliver(lambda: screen.features.index.is_ready(is_current=is_current))
         except ReaderError as error:
             told = str(error)
             background.deliver(lambda: screen.tell(told))

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from reader.desk.hit_walk import HitWalk
-from reader.desk.hits_page import counts_line, hits_page
+from reader.desk.hits_page import found_line, hits_page
 from reader.search.query.spelling import spelt
 from reader.text.place import SearchPlace
 from reader.tui.asking import Asking
@@ -53,9 +53,7 @@ class Search(Feature):
         self._pane = SearchPane(self.ask)
         self._asking = Asking(screen, self._answered)
         self._is_grouped = True
-        self._indexing = ""
         self._wants_to_open = False
-        self._may_mend: bool | None = None
 
     @property
     def is_open(self) -> bool:
@@ -110,11 +108,6 @@ class Search(Feature):
         told = {"open": "Go", "search_kind": "Kind", "search_here": "Here"}
         told |= {"search_narrow": "Narrow", "search_groups": "Group", "searches": "Earlier"}
         return {**told, "delete": "Forget"} if self._screen.features.searches.marked else told
-
-    @property
-    def state(self) -> str:
-        """What the status line says of the index; empty when it is complete."""
-        return self._indexing
 
     def show(self, stop: Stop, *, again: bool) -> bool:
         """Ask a query again."""
@@ -221,22 +214,6 @@ class Search(Feature):
         if target := results.focused_target:
             self.follow(target)
 
-    def is_indexing(self, done: int, total: int) -> None:
-        """The index is being made."""
-        self._indexing = f"indexing {100 * done // max(total, 1)} %"
-        self._screen.show_status()
-
-    def index_is_ready(self, *, is_current: bool) -> None:
-        """Nothing more is being indexed; unless it is current, something could not be."""
-        self._indexing = ""
-        if self._may_mend is None:
-            self._may_mend = True
-        if is_current:
-            self._screen.show_status()
-        else:
-            self._screen.tell("Not all could be indexed; 'reader index update' tells why")
-        self.ask_again()
-
     def close(self) -> None:
         """The screen goes: answer nothing more."""
         self._asking.close()
@@ -247,26 +224,8 @@ class Search(Feature):
             self.show_hits()
         elif self.listed is Listed.NARROWINGS:
             self._screen.features.narrowing.refresh()
-        self._pane.found.update(self._told(results))
-        self._mend_if_gone(is_whole=results.complete and not results.damaged)
+        self._pane.found.update(found_line(results, self._screen.features.index.state))
+        self._screen.features.index.was_seen(is_whole=results.complete and not results.damaged)
         wants_to_open, self._wants_to_open = self._wants_to_open, False
         if wants_to_open and self.is_open:
             self.open_best()
-
-    def _told(self, results: Results) -> str:
-        """What was found in numbers, and how the query was read."""
-        told = []
-        if not results.complete or results.damaged:
-            told.append(self._indexing or "not all indexed yet")
-        told += results.remarks
-        if results.query.strip():
-            told.append(counts_line(results) or "nothing")
-        return " · ".join(told)
-
-    def _mend_if_gone(self, *, is_whole: bool) -> None:
-        """Index again what was deleted or damaged since; in vain, not once more."""
-        if is_whole:
-            self._may_mend = True
-        elif self._may_mend:
-            self._may_mend = False
-            self._screen.reading.index_again()
