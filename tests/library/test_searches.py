@@ -63,8 +63,7 @@ def test_a_search_without_a_name_is_not_kept(tmp_path: Path, name: str) -> None:
 def test_several_at_once_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "searches.json"
     programs = [
-        threading.Thread(target=lambda n=n: Searches(path).save(f"s{n}", f"q{n}"))  # type: ignore[misc]
-        for n in range(8)
+        threading.Thread(target=lambda n=n: Searches(path).save(f"s{n}", f"q{n}")) for n in range(8)
     ]
     for program in programs:
         program.start()
