@@ -71,8 +71,8 @@ def mask_of(
 
 
 def _way(way: Sequence[Step], snapshot: Snapshot) -> Holding:
-    words = [_word(step.stems, snapshot) for step in way]
-    return words[0] if len(way) == 1 else _phrase(way, words, snapshot)
+    first = _word(way[0].stems, snapshot)
+    return first if len(way) == 1 else _phrase(way, first, snapshot)
 
 
 def _word(stems: Sequence[str], snapshot: Snapshot) -> Holding:
@@ -88,11 +88,14 @@ def _word(stems: Sequence[str], snapshot: Snapshot) -> Holding:
     return Holding(numbers, weights[numbers])
 
 
-def _phrase(way: Sequence[Step], words: Sequence[Holding], snapshot: Snapshot) -> Holding:
+def _phrase(way: Sequence[Step], first: Holding, snapshot: Snapshot) -> Holding:
     """A phrase weighs as its first word does, as far as that one's occurrences begin it."""
-    shared = words[0].numbers
-    for word in words[1:]:
-        shared = np.intersect1d(shared, word.numbers, assume_unique=True)
+    shared = first.numbers
+    for step in way[1:]:
+        if not len(shared):
+            break
+        there = _word(step.stems, snapshot).numbers
+        shared = np.intersect1d(shared, there, assume_unique=True)
     if not len(shared):
         return Holding(shared, np.empty(0, dtype=np.float32))
     firsts = starts = _occurrences(way[0].stems, shared, snapshot)
@@ -102,7 +105,7 @@ def _phrase(way: Sequence[Step], words: Sequence[Holding], snapshot: Snapshot) -
     numbers, times = np.unique(starts >> _PLACE, return_counts=True)
     all_numbers, all_times = np.unique(firsts >> _PLACE, return_counts=True)
     share = times / all_times[np.searchsorted(all_numbers, numbers)]
-    weights = words[0].weights[np.searchsorted(words[0].numbers, numbers)]
+    weights = first.weights[np.searchsorted(first.numbers, numbers)]
     return Holding(numbers, (weights * share).astype(np.float32))
 
 

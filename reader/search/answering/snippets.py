@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.stemming import stem
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _LENGTH = 160  # characters
 _BEFORE = 60  # of them before the first match, where no sentence begins near
 _FURTHEST = 110  # of them before the first match, where its sentence begins there
+_TEXTS_KEPT = 400
 _ELLIPSIS = "…"
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|[。！？]|\n\s*")
 _SPACE = re.compile(r"\s+")
@@ -67,13 +69,14 @@ def find_matches(text: str, wanted: Sequence[Wanted], language: str = "") -> lis
             else:
                 phrases.append((clause, name, way))
     found: list[Match] = []
-    standing: dict[str, dict[int, Span]] = {}
-    for word, position, start, end in tokens(text):
-        word_stem = stem(word, language)
+    standing: dict[str, dict[int, Span]] = {
+        one: {} for *_, way in phrases for step in way for one in step.stems
+    }
+    for word_stem, position, start, end in _stemmed(text, language):
         if word_stem in words:
             found.append(Match(start, end, *words[word_stem]))
-        if phrases:
-            standing.setdefault(word_stem, {})[position] = Span(start, end)
+        if word_stem in standing:
+            standing[word_stem][position] = Span(start, end)
     for clause, name, phrase in phrases:
         found += [Match(*span, clause, name) for span in _phrases(standing, phrase)]
     return _without_overlaps(found)
@@ -102,6 +105,14 @@ def cut(text: str, matches: Sequence[Match]) -> Snippet:
         if start <= match.start < end
     )
     return Snippet(f"{before}{text[start:end]}{after}".translate(_SPACES), spans)
+
+
+@lru_cache(_TEXTS_KEPT)
+def _stemmed(text: str, language: str) -> tuple[tuple[str, int, int, int], ...]:
+    """The words of a text with their stems; the next keystroke finds mostly the same texts."""
+    return tuple(
+        (stem(word, language), position, start, end) for word, position, start, end in tokens(text)
+    )
 
 
 def _phrases(standing: Mapping[str, Mapping[int, Span]], way: Sequence[Step]) -> Iterator[Span]:
