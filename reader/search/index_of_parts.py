@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from reader.base.trust import Trust, trust_in
 from reader.search.model import (
     Holders,
-    IndexState,
     IndexStatus,
     Question,
     Results,
     UpdateReport,
 )
 from reader.search.names import NO_NAMES
-from reader.search.store.keeping import Done, Keeper
+from reader.search.store.keeping import Keeper
+from reader.search.store.ledger import Known, digest_of
 from reader.search.store.part import (
     CARDS,
     PART_NAMES,
@@ -28,7 +28,7 @@ from reader.search.store.part import (
     foreign,
 )
 from reader.search.store.readers import Readers
-from reader.search.store.schema import schema
+from reader.search.store.status import status_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from reader.search.model import Source
     from reader.search.names import Names
+    from reader.search.store.done import Done
     from reader.search.store.snapshot import Snapshot
 
 _MOST_TOLD = 1_000  # times that progress is told
@@ -149,9 +150,6 @@ class IndexOfParts:
 
     def needs_update(self, sources: Iterable[Source]) -> bool:
         """See ``SearchIndex``."""
-        from reader.search.store.ledger import Known
-        from reader.search.store.writing import digest_of
-
         wanted: dict[str, dict[str, Known]] = {name: {} for name in PART_NAMES}
         for source in sources:
             known = Known(digest_of(source), source.about)
@@ -179,32 +177,9 @@ class IndexOfParts:
 
     def status(self) -> IndexStatus:
         """See ``SearchIndex``."""
-        state, reason = IndexState.READY, ""
-        sources = records = size = 0
-        missing = 0
-        for side in self._sides.values():
-            try:
-                manifest = side.part.load()
-            except MissingError:
-                missing += 1
-                continue
-            except UnfitError as error:
-                state, reason = IndexState.DAMAGED, f"the index of {side.part.name} {error}"
-                continue
-            sources += manifest.sources
-            records += manifest.records
-            size += side.part.size(manifest)
-            if state is IndexState.READY and not manifest.complete:
-                state, reason = IndexState.INCOMPLETE, "it has not seen everything yet"
-            if side.keeper.is_suspect:
-                state, reason = IndexState.DAMAGED, f"the index of {side.part.name} gave an error"
-        if missing == len(self._sides):
-            state, reason = IndexState.MISSING, "it was not made yet"
-        elif missing and state is IndexState.READY:
-            state, reason = IndexState.INCOMPLETE, "it has not seen everything yet"
-        if (refusal := self._refusal()) is not None:
-            state, reason = IndexState.UNUSABLE, refusal
-        return IndexStatus(str(self._folder), state, reason, sources, records, size, schema())
+        sides = self._sides.values()
+        parts = [(side.part, side.keeper.is_suspect) for side in sides]
+        return status_of(self._folder, parts, self._refusal())
 
     def warm(self) -> None:
         """See ``SearchIndex``."""

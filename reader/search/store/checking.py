@@ -18,8 +18,9 @@ import numpy as np
 from reader.search.store.engine import Contents
 from reader.search.store.gathering import MOST_RECORDS, TITLES, WORDS, Gathering
 from reader.search.store.leaf import Leaf
+from reader.search.store.ledger import digest_of
 from reader.search.store.part import MissingError, UnfitError
-from reader.search.store.writing import digest_of, row_of
+from reader.search.store.writing import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -4,54 +4,28 @@ from __future__ import annotations
 
 import errno
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.base.errors import IndexUnusableError, NotWritableError
 from reader.base.files import locked
 from reader.base.trust import Trust, trust_in
+from reader.search.store.done import Done, Seen
 from reader.search.store.part import MissingError, UnfitError, foreign, unusable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from reader.search.model import Record, Source
-    from reader.search.store.ledger import Known
+    from reader.search.model import Source
     from reader.search.store.making import Making
     from reader.search.store.manifest import Manifest
     from reader.search.store.part import Part
     from reader.search.store.writing import Writing
 
 LOCK_SECONDS = 10.0
-_CHARACTERS = 1_000  # of text for each unit of a source's size
 
 _REFUSALS = frozenset(
     {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE}
 )
-
-
-@dataclass(slots=True)
-class Done:
-    """What was done to a part."""
-
-    added: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    records: int = 0
-    failed: list[tuple[str, str]] = field(default_factory=list)
-    cancelled: bool = False
-
-
-class Seen(NamedTuple):
-    """What was in a part at some time.
-
-    Attributes:
-        store: Name of the folder that was in use.
-        sources: What was known of each source.
-    """
-
-    store: str
-    sources: Mapping[str, Known]
 
 
 class Keeper:
@@ -138,25 +112,16 @@ class Keeper:
         step: Callable[[int], None],
         cancelled: Callable[[], bool],
     ) -> Done:
+        from reader.search.store.bringing import bring
         from reader.search.store.writing import CancelledError
 
         done = Done()
-        wanted = {source.key: source for source in sources}
+        before = seen.sources if seen.store == manifest.store else {}
         making: Making | None = None
         try:
             with self._writing(manifest, cancelled, tidy=True) as writing:
                 making = writing.making
-                newer = writing.changed_since(seen.sources if seen.store == manifest.store else {})
-                for key in sorted(writing.keys() - wanted.keys() - newer):
-                    writing.remove(key)
-                    done.removed += 1
-                for source in wanted.values():
-                    writing.check_cancelled()
-                    if source.key in newer:
-                        done.unchanged += 1
-                        step(source.size)
-                    else:
-                        self._renew(source, writing, done, step)
+                bring(writing, sources, before, step, done)
             if not manifest.complete:
                 manifest.complete = True
                 writing.save()
@@ -166,27 +131,6 @@ class Keeper:
             done.failed += making.failed
             done.records = making.records
         return done
-
-    def _renew(
-        self, source: Source, writing: Writing, done: Done, step: Callable[[int], None]
-    ) -> None:
-        from reader.search.store.writing import digest_of
-
-        known = writing.known(source.key)
-        if known and known.digest == digest_of(source):
-            if known.about != source.about:
-                writing.retell(source, known)
-            done.unchanged += 1
-            step(source.size)
-            return
-        try:
-            records: list[Record] = list(source.records())
-        except Exception as error:  # noqa: BLE001 - one source that fails stops no other
-            done.failed.append((source.key, str(error) or repr(error)))
-            step(source.size)
-            return
-        writing.replace(source, _stepping(records, source.size, step))
-        done.added += 1
 
     @contextmanager
     def _writing(
@@ -265,21 +209,6 @@ class Keeper:
             raise IndexUnusableError(f"the search index: {error}") from error
         except OSError as error:
             raise unusable(folder, error) from error
-
-
-def _stepping(
-    records: Iterable[Record], size: int, step: Callable[[int], None]
-) -> Iterator[Record]:
-    """The records of a source, telling on the way how much of it is done."""
-    told = characters = 0
-    for record in records:
-        yield record
-        characters += len(record.text)
-        now = min(characters // _CHARACTERS, size - 1)
-        if now > told:
-            step(now - told)
-            told = now
-    step(size - told)
 
 
 def _is_refusal(error: Exception) -> bool:

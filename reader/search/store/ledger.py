@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from reader.search.model import Source
+
 _NAME = "sources-"
 _SUFFIX = ".jsonl"
 _SLACK = 1_000  # lines that changed again since, beyond as many as there are sources
@@ -53,6 +55,11 @@ NOTHING = Extent()
 
 class LedgerError(ValueError):
     """An account that is not as it was written."""
+
+
+def digest_of(source: Source) -> str:
+    """What changes whenever the records of a source do, or how their words are stemmed."""
+    return f"{source.digest} {source.about.language}"
 
 
 class Ledger:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.search.model import Kind
 from reader.search.store.engine import Contents, create
 from reader.search.store.gathering import KINDS, Row
-from reader.search.store.ledger import Known, Ledger
+from reader.search.store.ledger import Known, Ledger, digest_of
 from reader.search.store.making import Making
 from reader.search.store.merging import merged
 from reader.search.store.part import PASSAGES
@@ -90,6 +90,7 @@ class Writing:
         Raises:
             CancelledError: It was cancelled between two records.
         """
+        self._commit_full()  # so that what is deleted and what replaces it go into one batch
         self._delete(source.key)
         self._changes[source.key] = Known("", source.about)  # a commit may come between
         for number, record in enumerate(records):
@@ -99,9 +100,7 @@ class Writing:
             except Exception as error:  # noqa: BLE001 - one record that fails stops no other
                 self.making.failed.append((source.key, f"{record.place}: {error}"))
                 continue
-            if self.making.is_full:
-                self._seal()
-                self._commit_made()
+            self._commit_full()
             self.making.add(source.key, source.about.language, row)
         self._changes[source.key] = Known(digest_of(source), source.about)
 
@@ -147,6 +146,12 @@ class Writing:
         self.making.seal(self._changes, self._deleted, last=last)
         self._changes, self._deleted = {}, {}
 
+    def _commit_full(self) -> None:
+        """Commit what is ready, where the batch is full."""
+        if self.making.is_full:
+            self._seal()
+            self._commit_made()
+
     def _commit_made(self, *, tidy: bool = False, last: bool = False) -> None:
         """Commit the batches that are ready."""
         changes: dict[str, Known | None] = {}
@@ -189,11 +194,6 @@ class Writing:
         if self._leaves is None:
             self._leaves = self._part.leaves.of(self._store, self._contents.segments)
         return self._leaves
-
-
-def digest_of(source: Source) -> str:
-    """What changes whenever the records of a source do, or how their words are stemmed."""
-    return f"{source.digest} {source.about.language}"
 
 
 def row_of(record: Record, number: int, part: str) -> Row:
