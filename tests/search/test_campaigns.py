@@ -28,13 +28,13 @@ def test_programs_that_are_killed_while_they_write_lose_and_double_nothing(
     tmp_path: Path,
 ) -> None:
     tally = Tally()
-    kills.run(8, 5, tmp_path, tally)
+    kills.run(6, 5, tmp_path, tally)
     assert tally.wrong == []
 
 
 def test_damage_of_any_kind_at_any_place_fails_no_search_and_is_mended(tmp_path: Path) -> None:
     tally = Tally()
-    damage.run(10, 5, tmp_path, tally)
+    damage.run(8, 5, tmp_path, tally)
     assert tally.wrong == []
 
 
@@ -46,5 +46,5 @@ def test_programs_that_save_list_and_search_at_once_lose_nothing(tmp_path: Path)
 
 def test_a_disk_that_refuses_leaves_the_last_commit(tmp_path: Path) -> None:
     tally = Tally()
-    disk.run(5, 5, tmp_path, tally)
+    disk.run(4, 5, tmp_path, tally)
     assert tally.wrong == []

@@ -49,12 +49,12 @@ def run(rounds: int, seed: int, folder: Path, tally: Tally) -> None:
         tally.count(str(answers[1]))
         for line in answers[2:-1]:
             tally.fail(f"{number} ({seed_of_round}), {how}: {line}")
+        tally.progress(number + 1, rounds)
 
 
 def _round(folder: Path, versions: Versions, seed: int, answers: Connection) -> None:
     """Damage a copy of the index, and tell what is wrong with what is found then."""
     luck = random.Random(seed)
-    small_steps()
     damaged = folder / "damaged"
     shutil.rmtree(damaged, ignore_errors=True)
     shutil.copytree(folder / "pristine", damaged)

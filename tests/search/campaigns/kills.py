@@ -78,6 +78,7 @@ def run(rounds: int, seed: int, folder: Path, tally: Tally) -> None:
             if luck.random() < 0.7:
                 state.settle(plan.wanted)
             _wait_for_orphans(writer, tally)
+        tally.progress(killed, rounds)
     state.settle(state.wanted)
     left = sorted(path.name for path in state.folder.glob("*-*/*") if path.is_dir())
     tally.expect(not left, f"left behind: {left}")

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_BETWEEN = 25  # rounds
+
+
 class Tally:
     """Counts what happened, and keeps what went wrong.
 
@@ -19,6 +22,7 @@ class Tally:
     def __init__(self, tell: Callable[[str], object] = lambda _: None) -> None:
         self.wrong: list[str] = []
         self._tell = tell
+        self._told = 0
         self._counts: Counter[str] = Counter()
 
     def count(self, what: str) -> None:
@@ -34,6 +38,12 @@ class Tally:
         """Keep what is wrong."""
         self.wrong.append(line)
         self._tell(f"WRONG: {line}")
+
+    def progress(self, done: int, total: int) -> None:
+        """Tell how far it is, now and then."""
+        if done % _BETWEEN == 0 and done != self._told:
+            self._told = done
+            self._tell(f"{done} of {total}, {len(self.wrong)} wrong")
 
     def summary(self) -> str:
         """All in a few lines."""
