@@ -27,6 +27,7 @@ _SOURCES = "sources"  # no field of records
 _LONGEST_HEADING = 25  # words
 _TIMES_OF_HEADING = 3
 _WORDS_KEPT = 256
+_RECORDS_KEPT = 400  # for the next keystroke, which finds mostly the same
 
 _NONE = Postings(np.empty(0, np.uint32), np.empty(0, np.float32))
 
@@ -52,6 +53,7 @@ class Snapshot:
         self._bases = np.array([part.base for part in self._parts], dtype=np.int64)
         self.vocabulary = Vocabulary([part.leaf for part in self._parts])
         self._kept: dict[tuple[str, str], Postings] = {}
+        self._records: dict[int, Stored] = {}
 
     @property
     def is_whole(self) -> bool:
@@ -91,8 +93,14 @@ class Snapshot:
 
     def record(self, number: int) -> Stored:
         """What is kept of a record."""
-        part = self._parts[int(np.searchsorted(self._bases, number, "right")) - 1]
-        return part.leaf.stored(part.local(number))
+        kept = self._records
+        if (found := kept.get(number)) is None:
+            part = self._parts[int(np.searchsorted(self._bases, number, "right")) - 1]
+            found = part.leaf.stored(part.local(number))
+            if len(kept) >= _RECORDS_KEPT:
+                kept.clear()
+            kept[number] = found
+        return found
 
     @cached_property
     def sources(self) -> tuple[tuple[str, About], ...]:
