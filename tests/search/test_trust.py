@@ -166,3 +166,42 @@ def test_a_folder_that_is_read_only_can_still_be_searched(read_only: Path) -> No
         index.put(note("m", "words again"))
     assert sorted(found(index, "words")) == ["doc:d", "note:n"]
     index.close()
+
+
+def test_a_folder_that_the_reader_linked_elsewhere_is_used_there(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir(mode=0o700)
+    (tmp_path / "index").symlink_to(elsewhere)
+    index = open_index(tmp_path / "index")
+    index.update(SOURCES)
+    assert sorted(found(index, "words")) == ["doc:d", "note:n"]
+    index.rebuild(SOURCES)
+    assert index.check(SOURCES) == ()
+    assert (tmp_path / "index").is_symlink()
+    assert (elsewhere / "cards.json").is_file()
+    index.close()
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "index").write_text("mine")
+    index = open_index(tmp_path / "index")
+    assert index.search(Question("words")).hits == ()
+    assert index.needs_update(SOURCES)
+    assert index.check(SOURCES)
+    for change in (index.update, index.rebuild):
+        with pytest.raises(IndexUnusableError) as caught:
+            change(SOURCES)
+        assert str(tmp_path / "index") in str(caught.value)
+    assert (tmp_path / "index").read_text() == "mine"
+    index.close()
+
+
+def test_whatever_else_lies_in_the_folder_is_left_alone(made: Path) -> None:
+    (made / "passages-of-mine").mkdir()
+    (made / "passages-of-mine" / "letter.txt").write_text("mine")
+    (made / "notes.json").write_text("mine")
+    index = open_index(made)
+    index.rebuild(SOURCES)
+    assert (made / "passages-of-mine" / "letter.txt").read_text() == "mine"
+    assert (made / "notes.json").read_text() == "mine"
+    index.close()
