@@ -130,7 +130,8 @@ class Hit:
         snippet: Words of the text around the best matches, line ends as spaces.
         matches: Stretches of ``snippet`` that matched, in order.
         about: What its source is.
-        via: Other names of what was asked for by which it was found.
+        via: Other names of what was asked for by which it was found, where none that was typed is
+            in it.
         spans: Of a passage, every stretch of its document that matched, in order.
     """
 
