@@ -212,6 +212,5 @@ class Desk(Belongings):
         Raises:
             IndexUnusableError: The index cannot be made.
         """
-        sources = list(self.sources())
         renew = self.index.rebuild if from_nothing else self.index.update
-        return renew(sources, progress, cancelled)
+        return renew(self.sources(), progress, cancelled)  # what is saved meanwhile is noticed

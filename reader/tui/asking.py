@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reader.tui.reading_screen import ReadingScreen
 
-_HITS = 40
+_HITS = 25
 
 
 class Asking:

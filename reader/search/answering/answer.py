@@ -61,14 +61,14 @@ def answer(
     for one in ranked:
         check()
         hits.append(make_hit(one, wanted, found[-one.part].snapshot))
-    documents = _documents(found)
+    documents, in_documents = _documents(found)
     check()
     return replace(
         nothing,
         hits=tuple(hits),
         counts=counts_of(found),
-        documents=tuple(documents[:_MOST_DOCUMENTS]),
-        in_documents=len(documents),
+        documents=documents,
+        in_documents=in_documents,
         suggestions=_suggestions(query, wanted, snapshots, question.text, names),
     )
 
@@ -81,16 +81,17 @@ def _suggestions(
     return suggest(text, missing, vocabularies, names) if missing else ()
 
 
-def _documents(found: Sequence[Found]) -> list[InDocument]:
-    """The documents with passages found, the most first."""
-    documents = []
+def _documents(found: Sequence[Found]) -> tuple[tuple[InDocument, ...], int]:
+    """The documents with passages found, the most first, and how many there are."""
+    documents: list[InDocument] = []
+    in_documents = 0
     for one in found:
         snapshot = one.snapshot
         passages = one.holds & (snapshot.kind_of == _KINDS.index(Kind.PASSAGE))
         counts = np.bincount(snapshot.source_of[passages], minlength=len(snapshot.sources))
         there = np.flatnonzero(counts)
-        order = there[np.argsort(-counts[there], kind="stable")]
-        for number in order.tolist():
+        in_documents += len(there)
+        for number in there[np.argsort(-counts[there], kind="stable")][:_MOST_DOCUMENTS].tolist():
             about = snapshot.sources[number][1]
             documents.append(InDocument(about.document, about.title, int(counts[number])))
-    return documents
+    return tuple(documents), in_documents

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.search.store.snapshot import Snapshot
 
 # The beginning of a word stands for its commonest words, within what a keystroke may cost.
-_MOST_STEMS = 64
+_MOST_STEMS = 24
 _MOST_OCCURRENCES = 100_000
 
 

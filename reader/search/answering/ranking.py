@@ -90,8 +90,8 @@ def find(
         check: Called between steps; what it raises ends the search.
     """
     filters = Filters(snapshots)
-    kinds = [_KINDS.index(kind) for kind in question.kinds]
-    snapshots = [one for one in snapshots if np.isin(one.kind_of, kinds).any()]
+    is_asked = np.array([kind in question.kinds for kind in Kind])
+    snapshots = [one for one in snapshots if is_asked[one.kind_of].any()]
     held = []
     for snapshot in snapshots:
         of_snapshot = []
@@ -109,7 +109,7 @@ def find(
     for snapshot, its_held in zip(snapshots, held, strict=True):
         check()
         holds = mask_of(query.holds, its_held, snapshot, filters)
-        holds &= np.isin(snapshot.kind_of, kinds)
+        holds &= is_asked[snapshot.kind_of]
         full = mask_of(query.full, its_held, snapshot, filters) & holds
         scores = record_scores(wanted, its_held, rarity, snapshot.size).astype(np.float64)
         scores += share * source_scores(wanted, of_sources, snapshot)[snapshot.source_of]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.search.store.snapshot import Snapshot
 
 _DAMPING = 1.6  # BM25's k1
+_MOST_STEMS = 8  # of the beginning of a word, looked for in whole sources
 _OTHER_NAME = 0.9  # what another name tells, beside the one that was typed
 
 Scores = "npt.NDArray[np.float32]"
@@ -79,8 +80,9 @@ def source_scores(
 
 
 def single_stems(clause: Wanted) -> tuple[str, ...]:
-    """The stems of a clause that is found by single words."""
-    return tuple(one for way in clause.ways if len(way) == 1 for one in way[0].stems)
+    """The stems of a clause that is found by single words; of many the commonest few."""
+    stems = [way[0].stems[:_MOST_STEMS] for way in clause.ways if len(way) == 1]
+    return tuple(one for few in stems for one in few)
 
 
 def _damped(weights: npt.NDArray[np.float32], rare: float) -> npt.NDArray[np.float32]:
