@@ -115,7 +115,7 @@ def search(sources: Sequence[Source], question: Question, names: Names) -> list[
         score += (1.0 if question.of_documents else 0.3) * shares[text.source.key]
         is_full = _holds(query.full, text, held, sources)
         if is_full and asked > 2:
-            score *= 1.05
+            score *= 1.02
         rank = int(is_full and asked <= 2)
         if kind is Kind.ENTRY and score > 0 and _heads(query, text, is_full=is_full):
             rank = 2

@@ -64,7 +64,6 @@ def stems_of(piece: Piece, snapshots: Sequence[Snapshot]) -> tuple[str, ...]:
     stems = {stem(piece.word): None}
     for snapshot in snapshots:
         stems.update((stem(piece.word, language), None) for language in snapshot.languages)
-        stems.update(dict.fromkeys(snapshot.vocabulary.stems_of(piece.word)))
     if piece.prefix:
         for snapshot in snapshots:
             stems.update(dict.fromkeys(_commonest(snapshot.vocabulary.stems_from(piece.word))))

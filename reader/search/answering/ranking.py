@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _KINDS = tuple(Kind)
 _MOST_RANKED = 2  # words, of which all go before some
-_ALL_WORDS = 1.05  # how much better it is to hold all of more
+_ALL_WORDS = 1.02  # how much better it is to hold all of more
 _SHARE = 0.3  # of what a whole document tells, for a passage of it
 _OF_DOCUMENTS_SHARE = 1.0  # the same where documents are asked for
 _MOST_NAMED = 300  # entries with all words that are looked at for their names
