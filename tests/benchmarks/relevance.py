@@ -53,26 +53,31 @@ def _measure(folders: list[Path]) -> Iterator[str]:
                 yield _row(name, quality(ranked, collection.answers))
 
 
-def source(text: Text) -> Source:
-    """A document with a passage for each paragraph, as the desk makes them."""
+def source(number: int, text: Text) -> Source:
+    """A document with a passage for each paragraph, as the desk makes them.
+
+    Args:
+        number: Its id: not every collection's ids are such as documents have here.
+        text: The document.
+    """
 
     def records() -> Iterator[Record]:
         for found in _PARAGRAPH.finditer(text.body):
-            place = DocumentPlace(text.key, found.start(), found.end())
+            place = DocumentPlace(str(number), found.start(), found.end())
             yield Record(place, Kind.PASSAGE, text.title, found.group(), found.start())
 
-    return Source(f"doc:{text.key}", "1", records, About(text.title, language="en"))
+    return Source(f"doc:{number}", "1", records, About(text.title, language="en"))
 
 
 def _ours(collection: Collection, folder: Path) -> Ranked:
     index = open_index(folder / "reader")
-    index.update([source(text) for text in collection.texts])
+    report = index.update([source(*numbered) for numbered in enumerate(collection.texts)])
+    assert not report.failed, report.failed
     ranked = {}
     for key, asked in collection.questions.items():
         results = index.search(Question(asked, limit=DEPTH, of_documents=True))
-        ranked[key] = [
-            hit.place.document for hit in results.hits if isinstance(hit.place, DocumentPlace)
-        ]
+        places = [hit.place for hit in results.hits if isinstance(hit.place, DocumentPlace)]
+        ranked[key] = [collection.texts[int(place.document)].key for place in places]
     index.close()
     return ranked
 
