@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.place import DocumentPlace
 from reader.text.sheet import links_between
+from reader.text.visible import visible
 from reader.tui.commands.command import While
 from reader.tui.feature import Feature
 from reader.tui.find_bar import FindBar
@@ -187,7 +188,7 @@ class FindInText(Feature):
             self._accept()
 
     def _tell(self) -> None:
-        self.bar.told.update(self._looking.told)
+        self.bar.told.update(visible(self._looking.told))
 
     def _accept(self) -> None:
         self._wants_to_go = False

@@ -12,6 +12,7 @@ from reader.desk.library_page import library_page
 from reader.desk.library_shelf import Sort, arranged
 from reader.text.counting import counted
 from reader.text.place import DocumentPlace
+from reader.text.visible import visible
 from reader.tui.commands.command import While
 from reader.tui.editors import QueryLine
 from reader.tui.feature import Feature
@@ -229,5 +230,5 @@ class LibraryList(Feature):
         told = [counted(len(rows), "document"), f"by {self._sort.value}"]
         if self._tag:
             told.append(f"tagged {self._tag}")
-        self._pane.told.update(" · ".join(told))
+        self._pane.told.update(visible(" · ".join(told)))
         self._screen.show_status()

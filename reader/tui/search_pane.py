@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import on
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from reader.text.visible import visible
 from reader.tui.editors import QueryLine
 from reader.tui.text_pane import TextPane
 
@@ -43,6 +45,12 @@ class SearchPane(Vertical):
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         self._ask()
+
+    def tell(self, told: str) -> None:
+        """Say what was found; only what takes another number of rows moves what is below."""
+        line = visible(told)
+        is_long = cell_len(line) >= self.found.size.width - 2
+        self.found.update(line, layout=is_long or self.found.size.height > 1)
 
     def type(self, query: str) -> None:
         """Have a query in the line, as if it had been typed."""

@@ -224,7 +224,7 @@ class Search(Feature):
             self.show_hits()
         elif self.listed is Listed.NARROWINGS:
             self._screen.features.narrowing.refresh()
-        self._pane.found.update(found_line(results, self._screen.features.index.state))
+        self._pane.tell(found_line(results, self._screen.features.index.state))
         self._screen.features.index.was_seen(is_whole=results.complete and not results.damaged)
         wants_to_open, self._wants_to_open = self._wants_to_open, False
         if wants_to_open and self.is_open:
