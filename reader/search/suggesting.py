@@ -21,6 +21,7 @@ MOST = 3
 """Queries that are suggested."""
 
 _MOST_MISSING = 8  # words; of a page that was pasted in no word was mistyped
+_RARE = 2  # times that a word is met
 _SHORTEST = 3  # letters; of shorter words any other is near
 _SHORTEST_HALF = 3  # letters, where a space was left out
 _PLAIN = re.compile(r"[^\"«»“”„‟″＂():~*]*")  # nothing but words, as far as names go
@@ -49,7 +50,7 @@ def suggest(
     if not asked or len(asked) > _MOST_MISSING:
         return ()
     meant = {word: others for word in asked if (others := _meant(word, vocabularies))}
-    found = [*_by_names(query, names), *_by_words(query, meant)]
+    found = [*_by_names(query, names), *_by_words(query, meant, vocabularies)]
     typed = _words(query)
     of_words: dict[str, str] = {}
     for one in sorted(found, key=lambda one: one.letters):  # names first where equal
@@ -90,14 +91,20 @@ def _by_names(query: str, names: Names) -> Iterator[_Suggestion]:
             yield _Suggestion(_distance(_words(query), _words(name)), name)
 
 
-def _by_words(query: str, meant: Mapping[str, Sequence[str]]) -> Iterator[_Suggestion]:
-    """The query with the nearest words, and with others in the place of one of them."""
+def _by_words(
+    query: str, meant: Mapping[str, Sequence[str]], vocabularies: Sequence[Vocabulary]
+) -> Iterator[_Suggestion]:
+    """The query with the nearest words, and with others in the place of one of them.
+
+    What is met once or twice may be a slip itself, and counts as one letter further.
+    """
     best = {word: others[0] for word, others in meant.items()}
     choices = [best] if best else []
     choices += [best | {word: other} for word, others in meant.items() for other in others[1:MOST]]
     for choice in choices:
         letters = sum(_distance(word, other) for word, other in choice.items())
-        yield _Suggestion(letters, _with(query, choice))
+        is_rare = any(_met(other, vocabularies) <= _RARE for other in choice.values())
+        yield _Suggestion(letters + is_rare, _with(query, choice))
 
 
 def _meant(word: str, vocabularies: Sequence[Vocabulary]) -> tuple[str, ...]:

@@ -98,3 +98,11 @@ def test_marks_of_any_snippet_are_the_words_that_match(text: str, word: str) -> 
         assert last <= start < end <= len(snippet.text)
         assert snippet.text[start:end].replace(" ", "\n") in text.replace(" ", "\n")
         last = end
+
+
+def test_the_cells_of_a_table_stand_one_space_apart() -> None:
+    text = "one    harbour   two\n  three  harbours"
+    snippet = cut(text, find_matches(text, wanted("harbour")))
+    assert snippet.text == "one harbour two three harbours"
+    marked = [snippet.text[start:end] for start, end in snippet.matches]
+    assert marked == ["harbour", "harbours"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ _TEXTS_KEPT = 400
 _ELLIPSIS = "…"
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|[。！？]|\n\s*")
 _SPACE = re.compile(r"\s+")
+_GAP = re.compile(" {2,}")
 _SPACES = {ord(space): " " for space in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"}
 
 
@@ -104,7 +106,24 @@ def cut(text: str, matches: Sequence[Match]) -> Snippet:
         for match in matches
         if start <= match.start < end
     )
-    return Snippet(f"{before}{text[start:end]}{after}".translate(_SPACES), spans)
+    return _closed_up(f"{before}{text[start:end]}{after}".translate(_SPACES), spans)
+
+
+def _closed_up(text: str, spans: tuple[Span, ...]) -> Snippet:
+    """One space in the place of several, as between the cells of a table."""
+    if "  " not in text:
+        return Snippet(text, spans)
+    dropped = [gap + 1 for found in _GAP.finditer(text) for gap in range(*_but_last(found))]
+
+    def moved(offset: int) -> int:
+        return offset - bisect_left(dropped, offset + 1)
+
+    closed = _GAP.sub(" ", text)
+    return Snippet(closed, tuple(Span(moved(start), moved(end)) for start, end in spans))
+
+
+def _but_last(gap: re.Match[str]) -> tuple[int, int]:
+    return gap.start(), gap.end() - 1
 
 
 @lru_cache(_TEXTS_KEPT)

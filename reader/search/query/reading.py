@@ -45,6 +45,8 @@ def read_query(
     part = grammar.read()
     if clauses.is_cut:
         remarks.append(f"only the first {MOST_CLAUSES} things asked for were looked for")
+    if part is None and text.strip() and not grammar.remarks:
+        remarks.append("it holds no word that is looked for")
     is_open = bool(tokens) and tokens[-1].is_open
     words = tuple(grammar.words)
     return Query(
