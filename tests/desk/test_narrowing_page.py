@@ -30,10 +30,10 @@ def test_each_way_tells_how_many_there_are_and_leads_to_the_narrower_query() -> 
         "Shinzo Abe  3 hits",
     ]
     assert [link.target for link in page.links] == [
-        SearchPlace("peace kind:passage"),
-        SearchPlace("peace kind:entry"),
-        SearchPlace("peace in:essay"),
-        SearchPlace('peace term:"Shinzo Abe"'),
+        SearchPlace("kind:passage peace"),
+        SearchPlace("kind:entry peace"),
+        SearchPlace("in:essay peace"),
+        SearchPlace('term:"Shinzo Abe" peace'),
     ]
 
 

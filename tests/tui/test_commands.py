@@ -76,7 +76,7 @@ async def test_the_key_bar_says_first_what_matters_where_the_keyboard_is() -> No
         assert "i Know this" in reader.rows[-1]
         await reader.press("e")
         await reader.until_shown("Edit Shinzo Abe")
-        assert reader.rows[-1].startswith(" Ctrl-S Save  Esc Leave")
+        await reader.until(lambda: reader.rows[-1].startswith(" Ctrl-S Save  Esc Leave"))
         await reader.press("escape", "escape", "c")
         await reader.until_shown("A Explain  d Dismiss")
 

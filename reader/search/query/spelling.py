@@ -21,8 +21,11 @@ def spelt(field: str, value: str) -> str:
 
 
 def narrowed(query: str, field: str, value: str) -> str:
-    """A query with this filter, and no other of its field."""
-    return " ".join(filter(None, (as_one(widened(query, field)), spelt(field, value))))
+    """A query with this filter before it, and no other of its field.
+
+    What is being typed stays at its end, where it goes on.
+    """
+    return f"{spelt(field, value)} {as_one(widened(query, field))}"
 
 
 def as_one(query: str) -> str:

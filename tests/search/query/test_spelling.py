@@ -29,9 +29,9 @@ def test_a_value_is_typed_so_that_it_stays_one(value: str, expected: str) -> Non
 
 def test_a_query_has_one_filter_of_a_field_at_most() -> None:
     once = narrowed("peace  treaty", "kind", "note")
-    assert once == "peace  treaty kind:note"
-    assert narrowed(once, "kind", "entry") == "peace treaty kind:entry"
-    assert narrowed('in:"A b" peace', "in", "C d") == 'peace in:"C d"'
+    assert once == "kind:note peace  treaty"
+    assert narrowed(once, "kind", "entry") == "kind:entry peace treaty"
+    assert narrowed('in:"A b" peace', "in", "C d") == 'in:"C d" peace'
 
 
 def test_a_filter_is_taken_out_wherever_it_stands() -> None:
@@ -65,7 +65,7 @@ def test_what_is_asked_for_is_told_without_quotes() -> None:
 )
 def test_a_query_takes_no_hold_of_what_is_put_beside_it(query: str, expected: str) -> None:
     assert as_one(query) == expected
-    assert narrowed(query, "kind", "note") == f"{expected} kind:note".strip()
+    assert narrowed(query, "kind", "note") == f"kind:note {expected}"
 
 
 def test_every_sign_that_is_read_as_a_quote_is_known() -> None:
@@ -77,5 +77,5 @@ def test_every_sign_that_is_read_as_a_quote_is_known() -> None:
 @given(st.text(), st.text(alphabet='ab ()":-~*“»OR'))
 def test_a_value_is_read_back_as_one_whatever_it_holds(before: str, value: str) -> None:
     tokens = list(tokens_of(narrowed(before, "by", value)))
-    assert tokens[-1].sign is Sign.FIELD
-    assert tokens[-1].text.split() == "".join(" " if is_quote(c) else c for c in value).split()
+    assert tokens[0].sign is Sign.FIELD
+    assert tokens[0].text.split() == "".join(" " if is_quote(c) else c for c in value).split()
