@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reader.base.errors import ReaderError
 from reader.search.model import Question, Results
 from reader.tui.background import Delivery
 
@@ -52,11 +54,15 @@ class Asking:
         def answer() -> None:
             if is_old():
                 return
-            results = screen.desk.search(question, is_old)
+            try:
+                results = screen.desk.search(question, is_old)
+            except ReaderError as error:  # of the glossary's files; the pane tells it
+                results = Results(query, remarks=(str(error),), complete=False)
             if not is_old() and screen.is_running:
                 screen.post_message(Delivery(lambda: self._have(number, results)))
 
-        self._thread.submit(answer)
+        with suppress(RuntimeError):  # the screen has gone meanwhile
+            self._thread.submit(answer)
 
     def close(self) -> None:
         """Answer nothing more."""

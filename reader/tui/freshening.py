@@ -45,7 +45,7 @@ class Freshening(Feature):
         screen = self._screen
         desk, known = screen.desk, screen.session.notes
         # An index that is being made has not seen what it will; nor is a writer disturbed.
-        can_follow = not screen.features.search.state and screen.features.writer is None
+        can_follow = not screen.features.index.state and screen.features.writer is None
         is_owed, self._is_owed = self._is_owed, False
 
         def look() -> _Seen | None:
@@ -68,4 +68,8 @@ class Freshening(Feature):
                 self._is_owed = True
             self.watch()
 
-        screen.background.start(look, done, lambda _: self.watch(), group="freshening")
+        def failed(_: object) -> None:
+            self._is_owed = True  # what was noticed is not forgotten
+            self.watch()
+
+        screen.background.start(look, done, failed, group="freshening")

@@ -13,6 +13,8 @@ from tests.tui.sitting import sit
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
     from tests.tui.sitting import Sitting
 
 TARGET = EntryTarget("shinzo-abe")
@@ -44,3 +46,23 @@ async def test_an_entry_of_another_program_is_found(reader_home: Path) -> None:
         text = "---\nterm: Zanzibar\nkind: place\n---\nAn island.\n"
         (folder / "zanzibar.md").write_text(text, "utf-8")
         await reader.until(lambda: _finds(reader, "zanzibar"), "the entry")
+
+
+async def test_an_index_that_is_being_made_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sit() as reader:
+        index, freshening = reader.screen.features.index, reader.screen.features.freshening
+        begun: list[bool] = []
+        again = reader.screen.reading.index_again
+
+        def index_again() -> None:
+            begun.append(bool(index.state))
+            again()
+
+        monkeypatch.setattr(reader.screen.reading, "index_again", index_again)
+        index.is_made(1, 10)
+        Desk(Paths.discover()).notes.add(TARGET, "Zanzibar was not asked.")
+        await reader.until(lambda: freshening._is_owed, "the change to be noticed")
+        assert not begun
+        index.is_ready(is_current=True)
+        await reader.until(lambda: _finds(reader, "zanzibar"), "the note")
+        assert begun == [False]
