@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from reader.notes.model import DocumentTarget
+from reader.notes.model import EntryTarget, PassageTarget
 from reader.text.place import DocumentPlace, EditorNotePlace, EntryPlace, NotePlace
 
 if TYPE_CHECKING:
@@ -63,15 +63,18 @@ def note(one: Note) -> dict[str, Any]:
     """A note, what it stands on, and when it was written."""
     target = one.target
     stands_on: dict[str, Any]
-    if isinstance(target, DocumentTarget):
+    if isinstance(target, PassageTarget):
         start, end = target.anchor.span
         place = DocumentPlace(target.document, start, end)
         stands_on = {"target": str(place), "quote": target.anchor.quote}
-    else:
+    elif isinstance(target, EntryTarget):
         stands_on = {"target": str(EntryPlace(target.entry)), "quote": None}
+    else:
+        stands_on = {"target": str(DocumentPlace(target.document)), "quote": None}
     return {
         "id": one.id,
         "place": str(NotePlace(one.id)),
+        "kind": one.kind,
         **stands_on,
         "body": one.body,
         "tags": list(one.tags),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.base.errors import Exit, NoSuchPlaceError, UsageError
 from reader.cli.commands import Commands, add_json_option
-from reader.notes.model import DocumentTarget, EntryTarget
+from reader.notes.model import EntryTarget, NewNote, PassageTarget
 from reader.text.place import DocumentPlace, EntryPlace, parse_place
 
 if TYPE_CHECKING:
@@ -62,10 +62,12 @@ def _print(one: Note, output: Output) -> None:
     from reader.desk.quoting import first_words
 
     tags = "".join(f" #{tag}" for tag in one.tags)
-    if isinstance(one.target, DocumentTarget):
+    if isinstance(one.target, PassageTarget):
         on = f"{one.target.document}: “{first_words(one.target.anchor.quote, _QUOTED)}”"
-    else:
+    elif isinstance(one.target, EntryTarget):
         on = str(EntryPlace(one.target.entry))
+    else:
+        on = one.target.document
     output.line(f"note:{one.id}  on {on}{tags}")
     for line in one.body.strip().split("\n"):
         output.line(f"    {line}")
@@ -78,7 +80,7 @@ def _add(arguments: Namespace, desk: Desk, output: Output) -> int:
         raise UsageError("TEXT: the note is empty; give it at least a word")
     if len(body) > _LONGEST:
         raise UsageError(f"TEXT: the note has more than {_LONGEST:,} characters; split it")
-    written = desk.notes.add(target, body, tuple(arguments.tag))
+    written = desk.notes.add(NewNote(target, body, tuple(arguments.tag)))
     if arguments.json:
         from reader.cli.as_json import note
 
@@ -110,7 +112,7 @@ def _where_left_off(desk: Desk) -> Target:
     return _words_at(desk.open_document(last), DocumentPlace(last, desk.places.get(last) or 0))
 
 
-def _words_at(opened: Opened, place: DocumentPlace) -> DocumentTarget:
+def _words_at(opened: Opened, place: DocumentPlace) -> PassageTarget:
     from reader.text.anchoring import make_anchor
     from reader.text.span import Span
 
@@ -122,4 +124,4 @@ def _words_at(opened: Opened, place: DocumentPlace) -> DocumentTarget:
     words = Span(place.start, place.end)
     if place.end <= place.start:
         words = document.block_at(place.start).span
-    return DocumentTarget(document.id, make_anchor(document.text, words))
+    return PassageTarget(document.id, make_anchor(document.text, words))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossary.links import parse_links
 from reader.desk.quoting import first_words
-from reader.notes.model import DocumentTarget, EntryTarget
+from reader.notes.model import EntryTarget, PassageTarget
 from reader.search.model import About, Kind, Record, Source
 from reader.text.document import Metadata, Role
 from reader.text.place import DocumentPlace, EntryPlace, NotePlace
@@ -71,7 +71,7 @@ def entry_source(entry: Entry, glossary: Glossary) -> Source:
 
 def note_source(note: Note) -> Source:
     """A note, found by its body, its tags and the words it stands on."""
-    quote = note.target.anchor.quote if isinstance(note.target, DocumentTarget) else ""
+    quote = note.target.anchor.quote if isinstance(note.target, PassageTarget) else ""
     title = first_words(note.body, _NAMED_BY)
     names = (*note.tags, quote) if quote else note.tags
     record = Record(NotePlace(note.id), Kind.NOTE, title, note.body, names=names)
@@ -131,7 +131,7 @@ def _about_note(note: Note, title: str) -> About:
         title=title,
         tags=note.tags,
         dates=tuple(dict.fromkeys(days)),
-        document=target.document if isinstance(target, DocumentTarget) else "",
+        document="" if isinstance(target, EntryTarget) else target.document,
         entry=target.entry if isinstance(target, EntryTarget) else "",
     )
 

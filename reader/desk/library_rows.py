@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.dates import PartialDate
 from glossary.folding import fold_words
-from reader.notes.model import DocumentTarget
+from reader.notes.model import EntryTarget
 from reader.text.format import Format
 from reader.text.titles import title_of_name
 
@@ -114,7 +114,7 @@ class Rows:
         return Counter(
             note.target.document
             for note in self._desk.notes.all().notes
-            if isinstance(note.target, DocumentTarget)
+            if not isinstance(note.target, EntryTarget)
         )
 
     def all(self) -> tuple[ShelfRow, ...]:

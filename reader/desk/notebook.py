@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from reader.desk.change_log import ChangeLog, Undone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reader.notes.model import Note, Target
+    from reader.notes.model import NewNote, Note
     from reader.notes.store import NoteStore
 
 
@@ -28,14 +26,14 @@ class Notebook:
     store: NoteStore
     log: ChangeLog = field(default_factory=ChangeLog)
 
-    def add(self, target: Target, body: str, tags: Sequence[str] = ()) -> Note:
+    def add(self, new: NewNote) -> Note:
         """Write a note.
 
         Raises:
             NotWritableError: It could not be saved.
         """
         with self.log.changing():
-            note = self.store.add(target, body, tuple(tags))
+            note = self.store.add(new)
 
             def undo() -> Undone:
                 self.store.delete(note)
@@ -44,18 +42,22 @@ class Notebook:
             self.log.record("a note was written", undo)
         return note
 
-    def edit(self, note: Note, body: str) -> Note:
-        """Change the words of a note.
+    def edit(self, note: Note, new: Note) -> Note:
+        """Change what a note says.
+
+        Args:
+            note: The note as it was read.
+            new: The same with other words, tags, kind or anchor.
 
         Raises:
             NoteChangedError: Its file was changed by somebody else since it was read.
             NotWritableError: It could not be saved.
         """
         with self.log.changing():
-            changed = self.store.update(note, body, note.tags)
+            changed = self.store.update(note, new)
 
             def undo() -> Undone:
-                restored = self.store.update(changed, note.body, note.tags)
+                restored = self.store.update(changed, note)
                 return Undone("The note reads as before", note=restored)
 
             self.log.record("a note was changed", undo)

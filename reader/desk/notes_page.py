@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.desk.page_builder import PageBuilder
 from reader.desk.quoting import first_words
-from reader.notes.model import DocumentTarget
+from reader.notes.model import PassageTarget
 from reader.text.page import Style
 from reader.text.place import NotePlace
 
@@ -49,6 +49,6 @@ def _add_note(build: PageBuilder, note: Note, remark: str) -> None:
     with build.block(), build.link(NotePlace(note.id)):
         build.add("✎ ", Style.LABEL)
         build.add(note.body.strip() or "(empty)")
-        if isinstance(note.target, DocumentTarget):
+        if isinstance(note.target, PassageTarget):
             build.add(f"  “{first_words(note.target.anchor.quote, _QUOTED)}”", Style.FAINT)
         build.add(remark, Style.FAINT)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.notes.model import DocumentTarget
+from reader.notes.model import EntryTarget, PassageTarget
 from reader.text.anchoring import Placement, place_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.notes.model import Note
+    from reader.notes.model import DocumentTarget, Note
     from reader.text.document import Document
     from reader.text.span import Span
 
@@ -22,7 +22,7 @@ class PlacedNote:
 
     Attributes:
         note: The note.
-        placement: Where it is, and how sure that is; None for a note on an entry.
+        placement: Where it is, and how sure that is; None for a note on no words of a text.
     """
 
     note: Note
@@ -35,10 +35,14 @@ class PlacedNote:
 
 
 def place_notes(document: Document, notes: Iterable[Note]) -> tuple[PlacedNote, ...]:
-    """The notes on a document, in text order; lost ones last."""
+    """The notes on a document, in text order; lost ones and those on the whole of it last."""
     placed = [
-        PlacedNote(note, place_anchor(document.text, note.target.anchor))
+        PlacedNote(note, _placement(document.text, note.target))
         for note in notes
-        if isinstance(note.target, DocumentTarget) and note.target.document == document.id
+        if not isinstance(note.target, EntryTarget) and note.target.document == document.id
     ]
     return tuple(sorted(placed, key=lambda one: (one.span or (len(document.text), 0), one.note.id)))
+
+
+def _placement(text: str, target: PassageTarget | DocumentTarget) -> Placement | None:
+    return place_anchor(text, target.anchor) if isinstance(target, PassageTarget) else None

@@ -206,9 +206,9 @@ class Session:
         return PlacedNote(note, None) if note else None
 
     def _name_of_target(self, note: Note) -> str:
-        from reader.notes.model import DocumentTarget
+        from reader.notes.model import EntryTarget
 
-        if isinstance(note.target, DocumentTarget):
+        if not isinstance(note.target, EntryTarget):
             return f"on {note.target.document}"
         entry = self.glossary.get(note.target.entry) if self.glossary else None
         return f"on {entry.term if entry else note.target.entry}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.base.errors import UsageError
-from reader.notes.model import DocumentTarget
+from reader.notes.kinds import HIGHLIGHT, is_kind
+from reader.notes.model import EntryTarget, PassageTarget
 from reader.text.ids import is_id
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ MAX_TAG = 100
 """Most tags of a note, and the most characters of one."""
 
 
-def checked_body(body: str) -> str:
-    """The words of a note, which must be some.
+def checked_body(body: str, kind: str) -> str:
+    """The words of a note, which must be some unless it is a highlight.
 
     Raises:
-        UsageError: There are none, or they hold what no text file can keep.
+        UsageError: There are none.
     """
-    if not body.strip():
+    if kind != HIGHLIGHT and not body.strip():
         raise UsageError("the note has no words; write some, or delete the note")
     return body
 
@@ -47,16 +48,27 @@ def checked_tags(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def checked_kind(kind: str) -> str:
+    """The kind of a note.
+
+    Raises:
+        UsageError: It can be none.
+    """
+    if not is_kind(kind):
+        raise UsageError(f"kind {kind[:20]!r}: is no kind of note; use a short plain word")
+    return kind
+
+
 def checked_target(target: Target) -> Target:
     """What a note is about.
 
     Raises:
         UsageError: It has no id, or the passage is too long.
     """
-    name = target.document if isinstance(target, DocumentTarget) else target.entry
+    name = target.entry if isinstance(target, EntryTarget) else target.document
     if not is_id(name):
         raise UsageError(f"{name[:40]!r}: is no id of a document or an entry; see 'reader paths'")
-    if isinstance(target, DocumentTarget) and len(target.anchor.quote) > MAX_QUOTE:
+    if isinstance(target, PassageTarget) and len(target.anchor.quote) > MAX_QUOTE:
         raise UsageError(
             f"the passage has {len(target.anchor.quote):,} characters, more than the "
             f"{MAX_QUOTE:,} that one note can stand on; choose fewer words"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from glossary.frontmatter import parse, render
 from glossary.problems import BrokenFileError, Problem
 from reader.notes.heads import rewritten_head
-from reader.notes.model import PLAIN_KIND, DocumentTarget, EntryTarget, Note
+from reader.notes.kinds import PLAIN
+from reader.notes.model import DocumentTarget, EntryTarget, Note, PassageTarget
 from reader.text.anchoring import Anchor
 from reader.text.ids import is_id
 
@@ -21,6 +22,7 @@ MAX_FILE_BYTES = 1024 * 1024
 """Longest note file that is read or written."""
 
 _MAX_CONTEXT = 1000
+_OPTIONAL = ("lost_in", "written_on", "origin")
 _SHOWN = 40
 
 
@@ -61,7 +63,10 @@ def read_note(data: bytes, note_id: str, path: str) -> NoteFile:
         tags=fields.texts("tags"),
         created=created,
         modified=_moment(fields, "modified") if "modified" in fields else created,
-        kind=fields.text("kind").strip() or PLAIN_KIND,
+        kind=fields.text("kind").strip() or PLAIN,
+        lost_in=fields.text("lost_in"),
+        written_on=fields.text("written_on"),
+        origin=fields.text("origin"),
     )
     return NoteFile(note, text[: len(text) - len(front.body)], fields)
 
@@ -72,36 +77,48 @@ def write_note(note: Note) -> bytes:
     Raises:
         ValueError: It holds something that no note file can keep.
     """
-    fields: dict[str, Value] = {}
-    if isinstance(note.target, DocumentTarget):
-        anchor = note.target.anchor
-        fields["document"] = note.target.document
-        fields["anchor"] = {
-            "quote": anchor.quote,
-            "prefix": anchor.prefix,
-            "suffix": anchor.suffix,
-            "start": anchor.start,
-        }
-    else:
-        fields["entry"] = note.target.entry
-    fields["kind"] = note.kind
+    fields = {**_target_fields(note.target), "kind": note.kind}
     if note.tags:
         fields["tags"] = note.tags
+    fields.update((key, getattr(note, key)) for key in _OPTIONAL if getattr(note, key))
     fields["created"] = _written(note.created)
     fields["modified"] = _written(note.modified)
     return _readable(render(fields, note.body), note)
 
 
 def rewrite_note(file: NoteFile, changed: Note) -> bytes:
-    """The content of a note file with new words, tags and time; all else as it stands.
+    """The content of a note file that says what differs in ``changed``; all else as it stands.
 
     Raises:
         ValueError: It holds something that no note file can keep.
     """
+    old = file.note
     changes: dict[str, Value] = {"modified": _written(changed.modified)}
-    if changed.tags != file.note.tags:
+    if changed.target != old.target:
+        changes.update(_target_fields(changed.target))
+    if changed.tags != old.tags:
         changes["tags"] = list(changed.tags)
+    for key in ("kind", *_OPTIONAL):
+        if getattr(changed, key) != getattr(old, key):
+            changes[key] = getattr(changed, key)
     return _readable(rewritten_head(file.head, file.fields, changes) + changed.body, changed)
+
+
+def _target_fields(target: Target) -> dict[str, Value]:
+    if isinstance(target, EntryTarget):
+        return {"entry": target.entry}
+    if isinstance(target, DocumentTarget):
+        return {"document": target.document}
+    anchor = target.anchor
+    return {
+        "document": target.document,
+        "anchor": {
+            "quote": anchor.quote,
+            "prefix": anchor.prefix,
+            "suffix": anchor.suffix,
+            "start": anchor.start,
+        },
+    }
 
 
 def _readable(text: str, note: Note) -> bytes:
@@ -137,9 +154,7 @@ def _target(fields: Fields) -> Target:
     if "entry" in fields:
         return EntryTarget(_id(fields, "entry"))
     document = _id(fields, "document")
-    if anchor is None:
-        raise fields.wrong(None, "'anchor' is missing", "add the quote the note stands on")
-    return DocumentTarget(document, _anchor(anchor))
+    return DocumentTarget(document) if anchor is None else PassageTarget(document, _anchor(anchor))
 
 
 def _id(fields: Fields, key: str) -> str:

@@ -21,17 +21,17 @@ from reader.base.errors import (
 )
 from reader.base.files import create_new, ensure_folder, locked, move_new, write_atomic
 from reader.base.temporary import sweep_leftovers
-from reader.notes.drafts import checked_body, checked_tags, checked_target
+from reader.notes.drafts import checked_body, checked_kind, checked_tags, checked_target
 from reader.notes.folder import SUFFIX, NoteFolder
 from reader.notes.ids import NoteIds
-from reader.notes.model import Deleted, DocumentTarget, Note, Notes
+from reader.notes.model import Deleted, EntryTarget, Note, Notes
 from reader.notes.note_file import rewrite_note, write_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from reader.notes.folder import Scan
-    from reader.notes.model import Target
+    from reader.notes.model import NewNote
     from reader.notes.note_file import NoteFile
 
 TRASH = ".trash"
@@ -84,20 +84,22 @@ class NoteStore:
                 raise BrokenUserFileError(str(problem))
         raise NoSuchNoteError(note_id)
 
-    def add(self, target: Target, body: str, tags: Sequence[str] = ()) -> Note:
+    def add(self, new: NewNote) -> Note:
         """Write a new note; when this returns it is on the disk.
 
         Raises:
             UsageError: It has no words, or some that no file can keep.
             NotWritableError: It cannot be saved.
         """
-        checked_target(target)
-        words, labels = checked_body(body), checked_tags(tags)
+        target, kind = checked_target(new.target), checked_kind(new.kind)
+        words, labels = checked_body(new.body, kind), checked_tags(new.tags)
         with self._writing():
             while True:
                 note_id, now = self.ids.next()
-                now = now.replace(microsecond=0)
-                note = Note(note_id, target, words, labels, created=now, modified=now)
+                created = (new.created or now).replace(microsecond=0)
+                note = Note(
+                    note_id, target, words, labels, created, created, kind, origin=new.origin
+                )
                 path = self.folder / _home_of(note)
                 with _keepable():
                     data = write_note(note)
@@ -106,19 +108,33 @@ class NoteStore:
                     create_new(path, data)
                     return note
 
-    def update(self, old: Note, body: str, tags: Sequence[str]) -> Note:
-        """Put new words and tags into a note; all else in its file stays as it is.
+    def update(self, old: Note, new: Note) -> Note:
+        """Make a note say what another value of it says; all else in its file stays as it is.
+
+        Args:
+            old: The note as it was read.
+            new: The same with other words, tags, kind, anchor or remarks.
 
         Raises:
             UsageError: It has no words, or some that no file can keep.
             NoteChangedError: The note is not any more as ``old`` says; it is untouched.
             NotWritableError: It cannot be saved.
         """
-        words, labels = checked_body(body), checked_tags(tags)
+        target, kind = checked_target(new.target), checked_kind(new.kind)
+        words, labels = checked_body(new.body, kind), checked_tags(new.tags)
         with self._writing():
-            path, file = self._as_read(old, _SAVE_ELSEWHERE, unsaved=body)
+            path, file = self._as_read(old, _SAVE_ELSEWHERE, unsaved=new.body)
             modified = max(self.ids.clock().replace(microsecond=0), file.note.modified)
-            changed = replace(file.note, body=words, tags=labels, modified=modified)
+            changed = replace(
+                new,
+                id=old.id,
+                target=target,
+                body=words,
+                tags=labels,
+                kind=kind,
+                created=file.note.created,
+                modified=modified,
+            )
             with _keepable():
                 data = rewrite_note(file, changed)
             write_atomic(self.folder / path, data)
@@ -216,7 +232,7 @@ class NoteStore:
 def _home_of(note: Note) -> PurePath:
     """Where the file of a new note goes."""
     target = note.target
-    folder = target.document if isinstance(target, DocumentTarget) else ENTRY_NOTES
+    folder = ENTRY_NOTES if isinstance(target, EntryTarget) else target.document
     return PurePath(folder, f"{note.id}{SUFFIX}")
 
 

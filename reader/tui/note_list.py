@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.desk.indexing import note_source
 from reader.desk.placed_notes import place_notes
-from reader.notes.model import DocumentTarget, EntryTarget
+from reader.notes.model import EntryTarget, PassageTarget
 from reader.text.place import DocumentPlace, EntryPlace, NotePlace
 from reader.tui.feature import Feature
 from reader.tui.text_pane import TextPane
@@ -157,7 +157,7 @@ class NoteList(Feature):
 
     def _go_to_words(self, placed: PlacedNote) -> None:
         target = placed.note.target
-        if placed.span is None or not isinstance(target, DocumentTarget):
+        if placed.span is None or not isinstance(target, PassageTarget):
             self._screen.tell("The words this note was written on are no longer in the text")
         else:
             place = DocumentPlace(target.document, placed.span.start, placed.span.end)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.base.errors import NoteChangedError, ReaderError
 from reader.desk.notebook import Notebook
 from reader.desk.quoting import first_words
-from reader.notes.model import DocumentTarget, EntryTarget
+from reader.notes.model import EntryTarget, NewNote, PassageTarget
 from reader.text.anchoring import make_anchor
 from reader.tui.feature import Writer
 from reader.tui.note_editor import NoteEditor
@@ -76,8 +77,8 @@ class NoteWriting(Writer):
 
         def work() -> Note:
             if editing is not None:
-                return self.notebook.edit(editing, body)
-            return self.notebook.add(target, body)
+                return self.notebook.edit(editing, replace(editing, body=body))
+            return self.notebook.add(NewNote(target, body))
 
         def done(note: Note) -> None:
             self._saved(note, body)
@@ -103,7 +104,7 @@ class NoteWriting(Writer):
         body = self.editor.text
         if self._target is not None and body.strip() and self.editor.has_changes:
             with suppress(ReaderError):
-                self.notebook.add(self._target, body)
+                self.notebook.add(NewNote(self._target, body))
 
     def give_up(self) -> None:
         """Close the editor."""
@@ -139,7 +140,7 @@ def _in_focus(screen: ReadingScreen) -> tuple[Target, str] | None:
     if span is None:
         return None
     words = first_words(document.text[span.start : span.end], _QUOTED)
-    return DocumentTarget(document.id, make_anchor(document.text, span)), f"Note on “{words}”"
+    return PassageTarget(document.id, make_anchor(document.text, span)), f"Note on “{words}”"
 
 
 def _paragraph_on_top(screen: ReadingScreen) -> Span | None:

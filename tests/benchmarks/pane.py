@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.base.paths import Paths
 from reader.desk.desk import Desk
 from reader.desk.indexing import note_source
-from reader.notes.model import EntryTarget
+from reader.notes.model import EntryTarget, NewNote
 from reader.search.model import Kind, Question
 from tests.benchmarks.programs import READER, SETTLED, on_terminal
 from tests.benchmarks.texts import FIRST_WORDS, write_text
@@ -66,7 +66,7 @@ def _save_and_find(desk: Desk, count: int) -> Samples:
     for number in range(count):
         word = f"remarkable{number}"
         started = time.monotonic()
-        note = desk.notes.add(EntryTarget("shinzo-abe"), f"A {word} thing")
+        note = desk.notes.add(NewNote(EntryTarget("shinzo-abe"), f"A {word} thing"))
         saved = time.monotonic()
         desk.index.put(note_source(note))
         results = desk.index.search(Question(word, frozenset({Kind.NOTE})))

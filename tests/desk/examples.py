@@ -11,7 +11,7 @@ from glossary.model import Alias, Entry, Fact, Kind, Mention
 from glossary.pack import Pack
 from reader.base.paths import Paths
 from reader.desk.desk import Desk
-from reader.notes.model import DocumentTarget, EntryTarget, Note
+from reader.notes.model import EntryTarget, Note, PassageTarget
 from reader.text.anchoring import make_anchor
 from reader.text.document import Block, Document, Metadata
 from reader.text.span import Span
@@ -73,7 +73,7 @@ def note_on_words(document: Document, words: str, body: str = "Hm.", number: int
     """A note on the first place where a document has the words."""
     start = document.text.index(words)
     anchor = make_anchor(document.text, Span(start, start + len(words)))
-    return note_on(DocumentTarget(document.id, anchor), body, number)
+    return note_on(PassageTarget(document.id, anchor), body, number)
 
 
 def note_on_entry(entry: str, body: str = "Hm.", number: int = 1) -> Note:

@@ -24,7 +24,7 @@ from reader.base.errors import (
     UnknownFormatError,
 )
 from reader.base.shipped import default_document
-from reader.notes.model import EntryTarget
+from reader.notes.model import EntryTarget, NewNote
 from reader.search.model import Kind, Question
 from reader.text.document import Role
 from reader.text.place import DocumentPlace, EntryPlace, NotePlace
@@ -241,7 +241,7 @@ def test_broken_files_become_problems_and_the_rest_goes_on(desk: Desk, tmp_path:
     assert desk.places.last is None
     found = {one.entry for one in desk.finder(opened).everything()}
     assert found == {"shinzo-abe", "plum-blossom"}
-    note = desk.notes.add(EntryTarget("plum-blossom"), "Look it up.")
+    note = desk.notes.add(NewNote(EntryTarget("plum-blossom"), "Look it up."))
     assert not desk.update_index().failed
     assert [hit.place for hit in hits(desk, "look", Kind.NOTE)] == [NotePlace(note.id)]
 
@@ -333,7 +333,7 @@ def test_the_index_follows_notes_entries_and_documents_as_they_come_and_go(
     desk: Desk, tmp_path: Path
 ) -> None:
     desk.update_index()
-    note = desk.notes.add(EntryTarget("shinzo-abe"), "Ask the xylophonist.")
+    note = desk.notes.add(NewNote(EntryTarget("shinzo-abe"), "Ask the xylophonist."))
     desk.paths.glossary.mkdir(parents=True, exist_ok=True)
     own = desk.paths.glossary / "plum-blossom.md"
     own.write_text(ENTRY.replace("A blossom", "A xylophonist of trees"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.desk.freshness import Freshness
-from reader.notes.model import EntryTarget
+from reader.notes.model import EntryTarget, NewNote
 from tests.desk.examples import desk_at
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def home(tmp_path: Path, essay: Path) -> Path:
     home = tmp_path / "home"
     desk = desk_at(home)
     desk.keep(desk.open_file(essay))
-    desk.notes.add(TARGET, "First.")
+    desk.notes.add(NewNote(TARGET, "First."))
     return home
 
 
@@ -61,7 +61,7 @@ def test_without_any_files_nothing_changes(tmp_path: Path) -> None:
 
 def test_a_note_that_another_program_writes_changes_or_removes_is_noticed(home: Path) -> None:
     other = desk_at(home)
-    assert changed_by_others(home, lambda: other.notes.add(TARGET, "Second."))
+    assert changed_by_others(home, lambda: other.notes.add(NewNote(TARGET, "Second.")))
     (file, *_) = (home / "notes").rglob("*.md")
     text = file.read_text("utf-8")
     assert changed_by_others(home, lambda: file.write_text(text + "More.", "utf-8"))
@@ -70,7 +70,7 @@ def test_a_note_that_another_program_writes_changes_or_removes_is_noticed(home: 
 
 def test_the_first_note_of_all_is_noticed(tmp_path: Path) -> None:
     home = tmp_path / "new"
-    assert changed_by_others(home, lambda: desk_at(home).notes.add(TARGET, "First."))
+    assert changed_by_others(home, lambda: desk_at(home).notes.add(NewNote(TARGET, "First.")))
 
 
 def test_a_document_that_another_program_adds_is_noticed(home: Path, essay: Path) -> None:

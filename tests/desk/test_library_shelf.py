@@ -11,7 +11,7 @@ from glossary.dates import PartialDate
 from reader.base.errors import AlreadyThereError, NoSuchPlaceError, ReaderError, UsageError
 from reader.base.monitor import Monitor
 from reader.desk.library_shelf import Edit, Origin, Sort
-from reader.notes.model import DocumentTarget
+from reader.notes.model import NewNote, PassageTarget
 from reader.search.model import Question
 from reader.text.anchoring import make_anchor
 from reader.text.format import Format
@@ -68,8 +68,8 @@ def test_documents_are_sorted_by_what_is_asked(desk: Desk, tmp_path: Path) -> No
     second = kept(desk, tmp_path / "b.txt", "Words of b.")
     desk.shelf.edit(second, Edit(author="Abe", date="2020"))
     desk.places.set(first, 130)
-    note = DocumentTarget(second, make_anchor("Words of b.", Span(0, 5)))
-    desk.notes.add(note, "Mine.")
+    note = PassageTarget(second, make_anchor("Words of b.", Span(0, 5)))
+    desk.notes.add(NewNote(note, "Mine."))
     assert ids(desk)[0] == first
     assert ids(desk, sort=Sort.TITLE) == [first, second, SEED]
     assert ids(desk, sort=Sort.TITLE, backwards=True) == [SEED, second, first]
@@ -133,7 +133,9 @@ def test_what_is_removed_comes_back_with_its_notes_tags_and_place(
 ) -> None:
     path = tmp_path / "essay.txt"
     essay = kept(desk, path, "Words to note.")
-    desk.notes.add(DocumentTarget(essay, make_anchor("Words to note.", Span(0, 5))), "Mine.")
+    desk.notes.add(
+        NewNote(PassageTarget(essay, make_anchor("Words to note.", Span(0, 5))), "Mine.")
+    )
     desk.shelf.edit(essay, Edit(tags=("kept",)))
     desk.places.set(essay, 3)
     before = desk.shelf.row(essay)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from threading import Barrier
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 import reader.notes.store
 from reader.base.errors import NoteChangedError, NotWritableError, UsageError
 from reader.desk.notebook import Notebook
-from reader.notes.model import EntryTarget, Note
+from reader.notes.model import EntryTarget, NewNote, Note
 from reader.notes.store import NoteStore
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def said(notebook: Notebook) -> Said:
 
 
 def test_a_new_note_is_deleted_again_by_undo(notebook: Notebook) -> None:
-    note = notebook.add(ON_ABE, "Check this.", ["to check"])
+    note = notebook.add(NewNote(ON_ABE, "Check this.", ("to check",)))
     assert said(notebook) == {note.id: (ON_ABE, "Check this.", ("to check",))}
     undone = notebook.log.undo()
     assert undone is not None
@@ -47,8 +48,8 @@ def test_a_new_note_is_deleted_again_by_undo(notebook: Notebook) -> None:
 
 
 def test_a_changed_note_reads_as_before_after_undo_and_keeps_its_tags(notebook: Notebook) -> None:
-    note = notebook.add(ON_ABE, "First.", ["one"])
-    changed = notebook.edit(note, "Second.")
+    note = notebook.add(NewNote(ON_ABE, "First.", ("one",)))
+    changed = notebook.edit(note, replace(note, body="Second."))
     assert (changed.id, changed.body, changed.tags) == (note.id, "Second.", ("one",))
     undone = notebook.log.undo()
     assert undone is not None
@@ -58,7 +59,7 @@ def test_a_changed_note_reads_as_before_after_undo_and_keeps_its_tags(notebook: 
 
 
 def test_a_deleted_note_is_back_after_undo(notebook: Notebook) -> None:
-    note = notebook.add(ON_ABE, "Keep me.")
+    note = notebook.add(NewNote(ON_ABE, "Keep me."))
     notebook.delete(note)
     assert said(notebook) == {}
     undone = notebook.log.undo()
@@ -74,12 +75,12 @@ def test_with_nothing_changed_there_is_nothing_to_undo(notebook: Notebook) -> No
 
 def test_what_could_not_be_done_leaves_nothing_to_undo(notebook: Notebook) -> None:
     with pytest.raises(UsageError):
-        notebook.add(ON_ABE, "  ")
+        notebook.add(NewNote(ON_ABE, "  "))
     assert not notebook.log.can_undo
-    note = notebook.add(ON_ABE, "Mine.")
-    NoteStore(notebook.store.folder).update(note, "Theirs.", ())
+    note = notebook.add(NewNote(ON_ABE, "Mine."))
+    NoteStore(notebook.store.folder).update(note, replace(note, body="Theirs.", tags=()))
     with pytest.raises(NoteChangedError):
-        notebook.edit(note, "Mine again.")
+        notebook.edit(note, replace(note, body="Mine again."))
     with pytest.raises(NoteChangedError):
         notebook.delete(note)
     assert said(notebook)[note.id][1] == "Theirs."
@@ -88,11 +89,13 @@ def test_what_could_not_be_done_leaves_nothing_to_undo(notebook: Notebook) -> No
 def test_an_undo_that_somebody_elses_change_forbids_is_told_and_those_before_it_still_work(
     notebook: Notebook,
 ) -> None:
-    first = notebook.add(ON_ABE, "First.")
-    second = notebook.add(ON_ABE, "Second.")
-    notebook.edit(first, "First, changed.")
-    edited = notebook.edit(second, "Second, changed.")
-    NoteStore(notebook.store.folder).update(edited, "Somebody else's.", ())
+    first = notebook.add(NewNote(ON_ABE, "First."))
+    second = notebook.add(NewNote(ON_ABE, "Second."))
+    notebook.edit(first, replace(first, body="First, changed."))
+    edited = notebook.edit(second, replace(second, body="Second, changed."))
+    NoteStore(notebook.store.folder).update(
+        edited, replace(edited, body="Somebody else's.", tags=())
+    )
     with pytest.raises(NoteChangedError):
         notebook.log.undo()
     assert said(notebook)[second.id][1] == "Somebody else's."
@@ -103,8 +106,8 @@ def test_an_undo_that_somebody_elses_change_forbids_is_told_and_those_before_it_
 def test_an_undo_that_could_not_be_written_can_be_tried_again(
     notebook: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    note = notebook.add(ON_ABE, "First.")
-    notebook.edit(note, "Second.")
+    note = notebook.add(NewNote(ON_ABE, "First."))
+    notebook.edit(note, replace(note, body="Second."))
 
     def full(path: Path, data: bytes) -> None:
         raise NotWritableError(str(path), "no space left on device")
@@ -120,9 +123,9 @@ def test_an_undo_that_could_not_be_written_can_be_tried_again(
 
 def test_undos_asked_for_all_at_once_are_done_one_after_the_other(notebook: Notebook) -> None:
     count = 8
-    note = notebook.add(ON_ABE, "0")
+    note = notebook.add(NewNote(ON_ABE, "0"))
     for number in range(1, count):
-        note = notebook.edit(note, str(number))
+        note = notebook.edit(note, replace(note, body=str(number)))
     together = Barrier(count)
 
     def undo() -> None:
@@ -162,14 +165,14 @@ class NotebookModel(RuleBasedStateMachine):
 
     @rule(target=notes, entry=st.sampled_from(["abe", "kurils"]), body=st.sampled_from("ab"))
     def add(self, entry: str, body: str) -> Note:
-        note = self.notebook.add(EntryTarget(entry), body, ["tag"])
+        note = self.notebook.add(NewNote(EntryTarget(entry), body, ("tag",)))
         self._change(note, (EntryTarget(entry), body, ("tag",)))
         return note
 
     @rule(note=notes, body=st.sampled_from(["c", "d\n\n---\n"]))
     def edit(self, note: Note, body: str) -> None:
         if current := self._current(note):
-            self.notebook.edit(current, body)
+            self.notebook.edit(current, replace(current, body=body))
             self._change(note, (note.target, body, note.tags))
 
     @rule(target=notes, note=consumes(notes))

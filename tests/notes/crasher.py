@@ -12,9 +12,11 @@ import os
 import shutil
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.notes.model import NewNote
 from reader.notes.store import NoteStore
 from tests.notes.examples import ON_DOCUMENT
 
@@ -30,9 +32,9 @@ _BEFORE_WRITING = {"read_stamped", "of", "ensure_folder", "locked", "_writing", 
 def _do(step: str, store: NoteStore) -> None:
     (note,) = store.all().notes or [one.note for one in store.deleted()]
     if step == "add":
-        store.add(ON_DOCUMENT, NEW)
+        store.add(NewNote(ON_DOCUMENT, NEW))
     elif step == "update":
-        store.update(note, NEW, ["new"])
+        store.update(note, replace(note, body=NEW, tags=("new",)))
     elif step == "delete":
         store.delete(note)
     else:
@@ -67,7 +69,7 @@ def _writes(frame: FrameType | None) -> bool:
 def main() -> None:
     """Make the copies and die in each but the last."""
     template, folder, step = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
-    NoteStore(folder / "imports").add(ON_DOCUMENT, NEW)  # once, not in every child
+    NoteStore(folder / "imports").add(NewNote(ON_DOCUMENT, NEW))  # once, not in every child
     for line in itertools.count():
         shutil.copytree(template, folder / str(line))
         child = os.fork()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from reader.notes.model import DocumentTarget, EntryTarget, Note
+from reader.notes.model import EntryTarget, Note, PassageTarget
 from reader.text.anchoring import Anchor
 
 ANCHOR = Anchor("the shrine", "a visit to ", " in April", 120)
-ON_DOCUMENT = DocumentTarget("moscow-tokyo", ANCHOR)
+ON_DOCUMENT = PassageTarget("moscow-tokyo", ANCHOR)
 ON_ENTRY = EntryTarget("yasukuni-shrine")
 WRITTEN = dt.datetime(2026, 11, 22, 19, 53, 1, tzinfo=dt.UTC)
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.problems import BrokenFileError
-from reader.notes.model import DocumentTarget, EntryTarget, Note
+from reader.notes.model import EntryTarget, Note, PassageTarget
 from reader.notes.note_file import MAX_FILE_BYTES, read_note, rewrite_note, write_note
 from reader.text.anchoring import Anchor
 from tests.notes.examples import FOREIGN, ON_ENTRY, PLAIN
@@ -37,7 +37,7 @@ _MOMENTS = st.datetimes(
 _TARGETS = st.one_of(
     st.builds(EntryTarget, _IDS),
     st.builds(
-        DocumentTarget,
+        PassageTarget,
         _IDS,
         st.builds(Anchor, st.one_of(_BODIES, _CONTEXT), _CONTEXT, _CONTEXT, st.integers(0, 10**12)),
     ),
@@ -157,7 +157,6 @@ _GOOD = "entry: e\ncreated: 2026-01-01\n"
         ("created: 2026-01-01\nentry: a/b\n", 3, "is no id"),
         (f"created: 2026-01-01\nentry: {'a' * 5000}\n", 3, "is no id"),
         ("created: 2026-01-01\n", 2, "'document' is missing"),
-        ("created: 2026-01-01\ndocument: d\n", 2, "'anchor' is missing"),
         ("entry: e\ndocument: d\ncreated: 2026-01-01\n", 2, "both"),
         ("entry: e\n", 2, "'created' is missing"),
         ("entry: e\ncreated: yesterday\n", 3, "no time"),
@@ -204,7 +203,7 @@ def test_other_sorts_of_files_are_told_too(data: bytes, told: str) -> None:
         replace(PLAIN, tags=("\udfff",)),
         replace(PLAIN, body="a\0b"),
         replace(PLAIN, body="x" * MAX_FILE_BYTES),
-        replace(PLAIN, target=DocumentTarget("d", Anchor("q" * 300_000, "", "", 0))),
+        replace(PLAIN, target=PassageTarget("d", Anchor("q" * 300_000, "", "", 0))),
         replace(PLAIN, target=ON_ENTRY, kind=" "),
     ],
     ids=["surrogate", "surrogate tag", "NUL", "long body", "long quote", "no kind"],

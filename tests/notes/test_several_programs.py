@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from reader.base.temporary import is_temporary
+from reader.notes.model import NewNote
 from reader.notes.store import NoteStore
 from tests.notes.crasher import NEW, OLD
 from tests.notes.examples import ON_DOCUMENT, ON_ENTRY
@@ -87,7 +88,7 @@ def test_killed_at_any_moment_a_note_is_the_old_or_the_new_and_whole(tmp_path: P
         told.check(NoteStore(folder))
     assert len(told.saved) > _ROUNDS
     # The lock of the dead is free and their temporary files are nobody's notes.
-    note = NoteStore(folder).add(ON_ENTRY, "afterwards")
+    note = NoteStore(folder).add(NewNote(ON_ENTRY, "afterwards"))
     assert NoteStore(folder).get(note.id) == note
     strangers = [path.name for path in folder.rglob("*") if path.is_file() and path.suffix != ".md"]
     assert all(map(is_temporary, strangers))
@@ -98,7 +99,7 @@ def test_killed_at_any_line_of_its_writing_a_step_is_done_or_not_begun(
     tmp_path: Path, step: str
 ) -> None:
     template, folder = tmp_path / "template", tmp_path / "copies"
-    note = NoteStore(template).add(ON_DOCUMENT, OLD)
+    note = NoteStore(template).add(NewNote(ON_DOCUMENT, OLD))
     if step == "restore":
         NoteStore(template).delete(note)
     with _start("tests.notes.crasher", template, folder, step) as crasher:
@@ -129,7 +130,7 @@ def test_killed_at_any_line_of_its_writing_a_step_is_done_or_not_begun(
 def test_programs_that_write_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
     folder, names, steps = tmp_path / "notes", "abc", 12
     store = NoteStore(folder)
-    shared = store.add(ON_ENTRY, "shared\n")
+    shared = store.add(NewNote(ON_ENTRY, "shared\n"))
     with ExitStack() as stack:
         programs = [
             stack.enter_context(_start("tests.notes.appender", folder, shared.id, name, steps))

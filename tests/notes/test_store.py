@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from reader.base.errors import (
 from reader.base.temporary import LEFTOVER_SECONDS
 from reader.notes.folder import NoteFolder
 from reader.notes.ids import NoteIds
-from reader.notes.model import DocumentTarget, EntryTarget, Note
+from reader.notes.model import EntryTarget, NewNote, Note, PassageTarget
 from reader.notes.store import NoteStore
 from reader.text.anchoring import Anchor
 from tests.notes.examples import FOREIGN, ON_DOCUMENT, ON_ENTRY, PLAIN
@@ -58,8 +59,8 @@ def test_looking_makes_nothing(store: NoteStore, folder: Path) -> None:
 
 
 def test_a_note_is_there_for_every_other_program_at_once(store: NoteStore, folder: Path) -> None:
-    note = store.add(ON_DOCUMENT, "My words", ["a tag"])
-    entry_note = store.add(ON_ENTRY, "On the entry")
+    note = store.add(NewNote(ON_DOCUMENT, "My words", ("a tag",)))
+    entry_note = store.add(NewNote(ON_ENTRY, "On the entry"))
     other = NoteStore(folder)
     assert other.all().notes == (note, entry_note)
     assert other.get(note.id) == note
@@ -74,16 +75,16 @@ def test_a_note_is_there_for_every_other_program_at_once(store: NoteStore, folde
 def test_the_words_are_kept_exactly(store: NoteStore, body: str) -> None:
     if not body.strip():
         return
-    note = store.add(ON_ENTRY, body)
+    note = store.add(NewNote(ON_ENTRY, body))
     assert NoteStore(store.folder).get(note.id).body == body
-    changed = store.update(note, f"  {body}\r\n---\n", ())
+    changed = store.update(note, replace(note, body=f"  {body}\r\n---\n", tags=()))
     assert NoteStore(store.folder).get(note.id) == changed
     store.delete(changed)
 
 
 def test_new_words_and_tags_are_saved_and_the_time_of_writing_stays(store: NoteStore) -> None:
-    note = store.add(ON_DOCUMENT, "old", ["a"])
-    changed = store.update(note, "new", ["b", " b ", "", "c  d"])
+    note = store.add(NewNote(ON_DOCUMENT, "old", ("a",)))
+    changed = store.update(note, replace(note, body="new", tags=("b", " b ", "", "c  d")))
     assert store.get(note.id) == changed
     assert (changed.body, changed.tags, changed.created) == ("new", ("b", "c d"), note.created)
     assert changed.target == note.target
@@ -91,16 +92,19 @@ def test_new_words_and_tags_are_saved_and_the_time_of_writing_stays(store: NoteS
 
 def test_the_time_of_change_never_goes_back(folder: Path) -> None:
     now = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
-    note = NoteStore(folder, NoteIds(lambda: now)).add(ON_ENTRY, "old")
+    note = NoteStore(folder, NoteIds(lambda: now)).add(NewNote(ON_ENTRY, "old"))
     earlier = NoteStore(folder, NoteIds(lambda: now - dt.timedelta(days=1)))
-    assert earlier.update(note, "new", ()).modified == now
+    assert earlier.update(note, replace(note, body="new", tags=())).modified == now
 
 
 def test_fields_of_other_programs_stay(store: NoteStore, folder: Path) -> None:
     (folder / "anywhere").mkdir(parents=True)
     path = folder / "anywhere" / f"{PLAIN.id}.md"
     path.write_text(FOREIGN)
-    store.update(store.get(PLAIN.id), "My new words", ["names", "to check"])
+    store.update(
+        store.get(PLAIN.id),
+        replace(store.get(PLAIN.id), body="My new words", tags=("names", "to check")),
+    )
     text = path.read_text()
     assert text.endswith("\n---\nMy new words")
     for line in FOREIGN.splitlines()[:-2]:
@@ -108,10 +112,10 @@ def test_fields_of_other_programs_stay(store: NoteStore, folder: Path) -> None:
 
 
 def test_a_field_added_meanwhile_by_another_program_is_kept(store: NoteStore) -> None:
-    note = store.add(ON_DOCUMENT, "old")
+    note = store.add(NewNote(ON_DOCUMENT, "old"))
     path = _path(store, note)
     path.write_text(path.read_text().replace("---\n", "---\nrating: 5\n", 1))
-    store.update(note, "new", ())
+    store.update(note, replace(note, body="new", tags=()))
     assert "rating: 5\n" in path.read_text()
 
 
@@ -119,12 +123,12 @@ def test_a_field_added_meanwhile_by_another_program_is_kept(store: NoteStore) ->
 def test_words_changed_by_another_program_are_not_written_over(
     store: NoteStore, *, broken: bool
 ) -> None:
-    note = store.add(ON_DOCUMENT, "old words")
+    note = store.add(NewNote(ON_DOCUMENT, "old words"))
     path = _path(store, note)
     path.write_text("---\n[broken" if broken else path.read_text().replace("old", "their"))
     theirs = path.read_text()
     with pytest.raises(NoteChangedError) as caught:
-        store.update(note, "my words", ())
+        store.update(note, replace(note, body="my words", tags=()))
     assert caught.value.unsaved == "my words"
     told = str(caught.value)
     assert told.startswith(f"{path}: was changed ")
@@ -140,32 +144,32 @@ def test_words_changed_by_another_program_are_not_written_over(
 def test_a_note_deleted_by_another_program_is_not_written_again_in_silence(
     store: NoteStore,
 ) -> None:
-    note = store.add(ON_DOCUMENT, "old")
+    note = store.add(NewNote(ON_DOCUMENT, "old"))
     NoteStore(store.folder).delete(note)
     with pytest.raises(NoteChangedError, match="was deleted since") as caught:
-        store.update(note, "my words", ())
+        store.update(note, replace(note, body="my words", tags=()))
     assert caught.value.unsaved == "my words"
 
 
 def test_a_note_moved_by_its_owner_is_changed_where_it_is(store: NoteStore, folder: Path) -> None:
-    note = store.add(ON_DOCUMENT, "old")
+    note = store.add(NewNote(ON_DOCUMENT, "old"))
     path = _path(store, note)
     (folder / "elsewhere").mkdir()
     moved = folder / "elsewhere" / path.name
     path.rename(moved)
-    store.update(note, "new", ())
+    store.update(note, replace(note, body="new", tags=()))
     assert moved.read_text().endswith("---\nnew")
     assert not path.exists()
 
 
 def test_a_note_that_became_a_link_is_not_written_through(store: NoteStore, tmp_path: Path) -> None:
-    note = store.add(ON_DOCUMENT, "old")
+    note = store.add(NewNote(ON_DOCUMENT, "old"))
     path, elsewhere = _path(store, note), tmp_path / "elsewhere.md"
     path.rename(elsewhere)
     path.symlink_to(elsewhere)
     before = elsewhere.read_bytes()
     with pytest.raises(NoteChangedError, match="symbolic link"):
-        store.update(note, "new", ())
+        store.update(note, replace(note, body="new", tags=()))
     with pytest.raises(NoteChangedError, match="symbolic link"):
         store.delete(note)
     assert path.is_symlink()
@@ -175,26 +179,26 @@ def test_a_note_that_became_a_link_is_not_written_through(store: NoteStore, tmp_
 def test_saving_one_note_does_not_look_at_all_the_others(
     store: NoteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    note = store.add(ON_DOCUMENT, "old")
+    note = store.add(NewNote(ON_DOCUMENT, "old"))
     monkeypatch.delattr(NoteFolder, "scan")
-    store.delete(store.update(note, "new", ()))
+    store.delete(store.update(note, replace(note, body="new", tags=())))
 
 
 def test_permissions_of_a_note_are_kept(store: NoteStore) -> None:
-    note = store.add(ON_DOCUMENT, "old")
+    note = store.add(NewNote(ON_DOCUMENT, "old"))
     _path(store, note).chmod(0o640)
-    store.update(note, "new", ())
+    store.update(note, replace(note, body="new", tags=()))
     assert _path(store, note).stat().st_mode & 0o777 == 0o640
 
 
 def test_undoing_one_change_after_another_leads_back_to_the_beginning(store: NoteStore) -> None:
-    first = store.add(ON_DOCUMENT, "one", ["a"])
-    second = store.update(first, "two", ["b"])
-    third = store.update(second, "three", ())
+    first = store.add(NewNote(ON_DOCUMENT, "one", ("a",)))
+    second = store.update(first, replace(first, body="two", tags=("b",)))
+    third = store.update(second, replace(second, body="three", tags=()))
     deleted = store.delete(third)
     assert store.restore(deleted) == third
-    store.update(third, second.body, second.tags)
-    store.update(second, first.body, first.tags)
+    store.update(third, replace(third, body=second.body, tags=second.tags))
+    store.update(second, replace(second, body=first.body, tags=first.tags))
     assert store.get(first.id).says_the_same(first)
     store.delete(first)
     assert store.all().notes == ()
@@ -203,7 +207,7 @@ def test_undoing_one_change_after_another_leads_back_to_the_beginning(store: Not
 def test_a_deleted_note_is_in_the_trash_and_comes_back_the_same_to_the_byte(
     store: NoteStore, folder: Path
 ) -> None:
-    note = store.add(ON_DOCUMENT, "words")
+    note = store.add(NewNote(ON_DOCUMENT, "words"))
     before = _everything(folder)
     deleted = store.delete(note)
     assert store.all().notes == ()
@@ -215,11 +219,11 @@ def test_a_deleted_note_is_in_the_trash_and_comes_back_the_same_to_the_byte(
 
 
 def test_a_deletion_can_be_undone_after_other_programs_ran(store: NoteStore, folder: Path) -> None:
-    note = store.add(ON_DOCUMENT, "words")
+    note = store.add(NewNote(ON_DOCUMENT, "words"))
     deleted = store.delete(note)
     other = NoteStore(folder)
-    other.delete(other.add(ON_DOCUMENT, "other"))
-    other.add(ON_DOCUMENT, "another")
+    other.delete(other.add(NewNote(ON_DOCUMENT, "other")))
+    other.add(NewNote(ON_DOCUMENT, "another"))
     (folder / "moscow-tokyo").rename(folder / "renamed")
     found = next(one for one in NoteStore(folder).deleted() if one.note == note)
     assert NoteStore(folder).restore(found) == note
@@ -228,7 +232,7 @@ def test_a_deletion_can_be_undone_after_other_programs_ran(store: NoteStore, fol
 
 
 def test_what_is_neither_in_the_trash_nor_back_is_no_note(store: NoteStore, folder: Path) -> None:
-    deleted = store.delete(store.add(ON_DOCUMENT, "words"))
+    deleted = store.delete(store.add(NewNote(ON_DOCUMENT, "words")))
     for path in (folder / ".trash").rglob("*.md"):
         path.unlink()
     with pytest.raises(NoSuchNoteError):
@@ -238,7 +242,7 @@ def test_what_is_neither_in_the_trash_nor_back_is_no_note(store: NoteStore, fold
 def test_a_note_that_came_back_by_file_sync_is_not_replaced_from_the_trash(
     store: NoteStore, folder: Path
 ) -> None:
-    note = store.add(ON_DOCUMENT, "words")
+    note = store.add(NewNote(ON_DOCUMENT, "words"))
     path = _path(store, note)
     data = path.read_bytes()
     deleted = store.delete(note)
@@ -250,7 +254,7 @@ def test_a_note_that_came_back_by_file_sync_is_not_replaced_from_the_trash(
 
 
 def test_the_same_note_deleted_twice_is_in_the_trash_twice(store: NoteStore) -> None:
-    note = store.add(ON_DOCUMENT, "words")
+    note = store.add(NewNote(ON_DOCUMENT, "words"))
     path = _path(store, note)
     data = path.read_bytes()
     store.delete(note)
@@ -263,7 +267,7 @@ def test_the_same_note_deleted_twice_is_in_the_trash_twice(store: NoteStore) -> 
 
 
 def test_a_broken_note_is_told_and_never_touched(store: NoteStore, folder: Path) -> None:
-    note = store.add(ON_DOCUMENT, "good")
+    note = store.add(NewNote(ON_DOCUMENT, "good"))
     broken = folder / "moscow-tokyo" / "mine.md"
     broken.write_text("---\ndocument: d\nanchor: [\n---\nprecious words\n")
     before = broken.read_bytes()
@@ -273,7 +277,7 @@ def test_a_broken_note_is_told_and_never_touched(store: NoteStore, folder: Path)
     assert problem.advice
     with pytest.raises(BrokenUserFileError, match=r"mine\.md:4: "):
         store.get("mine")
-    store.update(note, "better", ())
+    store.update(note, replace(note, body="better", tags=()))
     store.delete(store.get(note.id))
     assert broken.read_bytes() == before
 
@@ -300,11 +304,13 @@ def test_a_note_that_is_not_there_is_told(store: NoteStore) -> None:
 def test_what_cannot_be_a_note_is_refused_in_one_line(
     store: NoteStore, folder: Path, body: str, tags: list[str]
 ) -> None:
-    note = store.add(ON_DOCUMENT, "words")
+    note = store.add(NewNote(ON_DOCUMENT, "words"))
     before = _everything(folder)
     for old in (None, note):
         with pytest.raises(UsageError) as caught:
-            store.update(old, body, tags) if old else store.add(ON_DOCUMENT, body, tags)
+            store.update(old, replace(old, body=body, tags=tuple(tags))) if old else store.add(
+                NewNote(ON_DOCUMENT, body, tuple(tags))
+            )
         assert len(str(caught.value).splitlines()) == 1
         assert str(caught.value).isprintable()
     assert _everything(folder) == before
@@ -314,16 +320,16 @@ def test_what_cannot_be_a_note_is_refused_in_one_line(
     "target",
     [
         EntryTarget("../../x"),
-        DocumentTarget("/etc", ON_DOCUMENT.anchor),
-        DocumentTarget("..", ON_DOCUMENT.anchor),
-        DocumentTarget("d", Anchor("q" * 30_000, "", "", 0)),
+        PassageTarget("/etc", ON_DOCUMENT.anchor),
+        PassageTarget("..", ON_DOCUMENT.anchor),
+        PassageTarget("d", Anchor("q" * 30_000, "", "", 0)),
     ],
 )
 def test_no_target_leads_out_of_the_folder_or_is_too_long(
-    store: NoteStore, folder: Path, target: DocumentTarget | EntryTarget
+    store: NoteStore, folder: Path, target: PassageTarget | EntryTarget
 ) -> None:
     with pytest.raises(UsageError):
-        store.add(target, "words")
+        store.add(NewNote(target, "words"))
     assert not folder.exists()
 
 
@@ -338,11 +344,11 @@ def test_a_file_where_a_folder_should_be_is_told(store: NoteStore, folder: Path,
     if what == "document":
         folder.mkdir()
         (folder / "moscow-tokyo").write_text("a file")
-    note = store.add(ON_ENTRY, "on an entry") if what in {"document", "trash"} else None
+    note = store.add(NewNote(ON_ENTRY, "on an entry")) if what in {"document", "trash"} else None
     if what == "trash":
         (folder / ".trash").write_text("a file")
     with pytest.raises(NotWritableError) as caught:
-        store.delete(note) if note and what == "trash" else store.add(ON_DOCUMENT, "words")
+        store.delete(note) if note and what == "trash" else store.add(NewNote(ON_DOCUMENT, "words"))
     assert len(str(caught.value).splitlines()) == 1
     if note:
         assert store.get(note.id) == note
@@ -351,7 +357,7 @@ def test_a_file_where_a_folder_should_be_is_told(store: NoteStore, folder: Path,
 def test_a_full_disk_costs_neither_the_old_note_nor_an_error_page(
     store: NoteStore, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    note = store.add(ON_DOCUMENT, "old")
+    note = store.add(NewNote(ON_DOCUMENT, "old"))
     before = _everything(folder)
 
     def no_space(*_: object) -> None:
@@ -360,13 +366,15 @@ def test_a_full_disk_costs_neither_the_old_note_nor_an_error_page(
     monkeypatch.setattr(os, "fsync", no_space)
     for old in (None, note):
         with pytest.raises(NotWritableError, match="no space left on device"):
-            store.update(old, "new", ()) if old else store.add(ON_DOCUMENT, "new")
+            store.update(old, replace(old, body="new", tags=())) if old else store.add(
+                NewNote(ON_DOCUMENT, "new")
+            )
     monkeypatch.undo()
     assert _everything(folder) == before
 
 
 def test_a_folder_that_may_not_be_written_is_told(store: NoteStore, folder: Path) -> None:
-    note = store.add(ON_DOCUMENT, "old")
+    note = store.add(NewNote(ON_DOCUMENT, "old"))
     inside = _path(store, note).parent
     inside.chmod(0o500)
     try:
@@ -374,7 +382,9 @@ def test_a_folder_that_may_not_be_written_is_told(store: NoteStore, folder: Path
             pytest.skip("the superuser may write everywhere")
         for old in (None, note):
             with pytest.raises(NotWritableError, match="permission denied"):
-                store.update(old, "new", ()) if old else store.add(ON_DOCUMENT, "new")
+                store.update(old, replace(old, body="new", tags=())) if old else store.add(
+                    NewNote(ON_DOCUMENT, "new")
+                )
         with pytest.raises(NotWritableError, match="permission denied"):
             store.delete(note)
     finally:
@@ -385,17 +395,17 @@ def test_a_folder_that_may_not_be_written_is_told(store: NoteStore, folder: Path
 def test_an_id_that_is_taken_is_not_given_again(
     store: NoteStore, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    taken = store.add(ON_DOCUMENT, "first")
+    taken = store.add(NewNote(ON_DOCUMENT, "first"))
     given_names = iter([taken.id, taken.id, "free-id"])
     monkeypatch.setattr(NoteIds, "next", lambda _: (next(given_names), taken.created))
-    assert store.add(ON_DOCUMENT, "second").id == "free-id"
+    assert store.add(NewNote(ON_DOCUMENT, "second")).id == "free-id"
     assert store.get(taken.id).body == "first"
 
 
 def test_leftovers_of_dead_writers_are_never_notes_and_are_swept_at_the_next_writing(
     store: NoteStore, folder: Path
 ) -> None:
-    note = store.add(ON_DOCUMENT, "words")
+    note = store.add(NewNote(ON_DOCUMENT, "words"))
     old, young = (folder / "moscow-tokyo" / f".reader-{sign * 16}.tmp" for sign in "ab")
     for path in (old, young):
         path.write_text(FOREIGN)
@@ -404,7 +414,7 @@ def test_leftovers_of_dead_writers_are_never_notes_and_are_swept_at_the_next_wri
     other = NoteStore(folder)
     other.all()
     assert old.exists()
-    other.add(ON_DOCUMENT, "more")
+    other.add(NewNote(ON_DOCUMENT, "more"))
     assert not old.exists()
     assert young.exists()
 
@@ -420,13 +430,13 @@ def test_a_folder_that_cannot_be_looked_through_for_leftovers_is_no_reason_not_t
         return really(path)
 
     monkeypatch.setattr(Path, "iterdir", refuse)
-    note = store.add(ON_DOCUMENT, "words")
+    note = store.add(NewNote(ON_DOCUMENT, "words"))
     assert store.get(note.id) == note
 
 
 def test_reading_needs_no_lock_and_writing_waits_for_no_reader(
     store: NoteStore, folder: Path
 ) -> None:
-    note = store.add(ON_DOCUMENT, "words")
+    note = store.add(NewNote(ON_DOCUMENT, "words"))
     with files.locked(folder):
         assert NoteStore(folder).all().notes == (note,)

@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import random
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.notes.model import NewNote
 from reader.notes.store import NoteStore
 from tests.notes.examples import ON_DOCUMENT, ON_ENTRY
 
@@ -38,14 +40,14 @@ def main() -> None:
         step = rng.choice(("add", "update", "update", "delete")) if len(mine) > 3 else "add"
         if step == "add":
             _say("adding", "", number)
-            mine.append(store.add(rng.choice((ON_DOCUMENT, ON_ENTRY)), whole_body(number)))
+            mine.append(store.add(NewNote(rng.choice((ON_DOCUMENT, ON_ENTRY)), whole_body(number))))
             _say("saved", mine[-1].id, number)
             continue
         place = rng.randrange(len(mine))
         note = mine[place]
         _say(step, note.id, number)
         if step == "update":
-            mine[place] = store.update(note, whole_body(number), ())
+            mine[place] = store.update(note, replace(note, body=whole_body(number), tags=()))
             _say("saved", note.id, number)
         else:
             store.delete(mine.pop(place))

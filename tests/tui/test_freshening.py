@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.base.paths import Paths
 from reader.desk.desk import Desk
-from reader.notes.model import EntryTarget
+from reader.notes.model import EntryTarget, NewNote
 from reader.search.model import Question
 from tests.tui.sitting import sit
 
@@ -26,7 +26,7 @@ def _finds(reader: Sitting, words: str) -> bool:
 
 async def test_a_note_of_another_program_is_found_and_listed() -> None:
     async with sit() as reader:
-        note = Desk(Paths.discover()).notes.add(TARGET, "Zanzibar was not asked.")
+        note = Desk(Paths.discover()).notes.add(NewNote(TARGET, "Zanzibar was not asked."))
         await reader.until(lambda: _finds(reader, "zanzibar"), "the note")
         await reader.until(lambda: note in reader.screen.session.notes, "the note on screen")
 
@@ -35,7 +35,7 @@ async def test_a_search_on_show_finds_what_another_program_wrote() -> None:
     async with sit() as reader:
         await reader.press("s", *"zanzibar")
         await reader.until_shown("Nothing found")
-        Desk(Paths.discover()).notes.add(TARGET, "Zanzibar was not asked.")
+        Desk(Paths.discover()).notes.add(NewNote(TARGET, "Zanzibar was not asked."))
         await reader.until_shown("Zanzibar was not asked")
 
 
@@ -60,7 +60,7 @@ async def test_an_index_that_is_being_made_is_waited_for(monkeypatch: pytest.Mon
 
         monkeypatch.setattr(reader.screen.reading, "index_again", index_again)
         index.is_made(1, 10)
-        Desk(Paths.discover()).notes.add(TARGET, "Zanzibar was not asked.")
+        Desk(Paths.discover()).notes.add(NewNote(TARGET, "Zanzibar was not asked."))
         await reader.until(lambda: freshening._is_owed, "the change to be noticed")
         assert not begun
         index.is_ready(is_current=True)

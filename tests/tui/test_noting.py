@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from reader.base.paths import Paths
 from reader.desk.article_page import NOTE_SIGN
 from reader.desk.desk import Desk
-from reader.notes.model import DocumentTarget, EntryTarget
+from reader.notes.model import EntryTarget, NewNote, PassageTarget
 from reader.text.anchoring import make_anchor
 from reader.text.span import Span
 from tests.tui.sitting import NARROW, WIDE, sit
@@ -57,7 +58,7 @@ async def test_a_note_on_a_paragraph_is_a_file_a_sign_a_line_and_a_hit(
         await _write(reader, "a remarkable thought")
         (note,) = _kept()
         assert note.body == "a remarkable thought"
-        assert isinstance(note.target, DocumentTarget)
+        assert isinstance(note.target, PassageTarget)
         assert note.target.anchor.quote.startswith("Japan's Prime Minister Shinzo Abe")
         (file,) = (home / "notes").rglob("*.md")
         assert "a remarkable thought" in file.read_text(encoding="utf-8")
@@ -78,7 +79,7 @@ async def test_a_note_on_a_term_stands_on_its_words() -> None:
         await reader.press("escape")
         await _write(reader, "on the shrine")
         (note,) = _kept()
-        assert isinstance(note.target, DocumentTarget)
+        assert isinstance(note.target, PassageTarget)
         assert note.target.anchor.quote == "Yasukuni Shrine"
         (sign,) = _margin(reader)
         assert "Yasukuni Shrine" in reader.rows[sign]
@@ -292,7 +293,7 @@ async def test_a_note_changed_by_another_program_is_not_overwritten() -> None:
         await reader.press("e")
         await reader.write(" longer")
         (note,) = _kept()
-        Desk(Paths.discover()).notes.update(note, "theirs", ())
+        Desk(Paths.discover()).notes.update(note, replace(note, body="theirs", tags=()))
         await reader.press("ctrl+s")
         await reader.until(lambda: "hanged" in reader.status)
         assert [one.body for one in _kept()] == ["theirs"]
@@ -339,7 +340,7 @@ async def test_enter_in_the_list_leaves_the_keyboard_at_what_the_note_is_on(
 
 async def test_enter_in_the_list_opens_the_entry_that_a_note_is_on() -> None:
     async with sit() as reader:
-        Desk(Paths.discover()).notes.add(EntryTarget("yasukuni-shrine"), "on the entry")
+        Desk(Paths.discover()).notes.add(NewNote(EntryTarget("yasukuni-shrine"), "on the entry"))
         await reader.press("m")
         await reader.until_shown("on the entry")
         await reader.press("down", "enter")
@@ -357,7 +358,7 @@ async def test_enter_in_the_list_goes_to_words_of_another_text(tmp_path: Path) -
         desk.library.keep(other, opened.document.id)
         start = opened.document.text.index("worth")
         anchor = make_anchor(opened.document.text, Span(start, start + 5))
-        desk.notes.add(DocumentTarget(opened.document.id, anchor), "elsewhere indeed")
+        desk.notes.add(NewNote(PassageTarget(opened.document.id, anchor), "elsewhere indeed"))
         await reader.press("m")
         await reader.until_shown("elsewhere indeed")
         await reader.press("down", "enter")

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 from textual import events
 
-from reader.notes.model import DocumentTarget
+from reader.notes.model import PassageTarget
 from tests.tui.sitting import NARROW, WIDE, sit
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ async def test_a_note_is_written_on_exactly_the_words_picked_out(lines: Path) ->
         await reader.press("ctrl+s")
         await reader.until(lambda: reader.screen.session.notes)
         target = reader.screen.session.notes[0].target
-        assert isinstance(target, DocumentTarget)
+        assert isinstance(target, PassageTarget)
         assert target.anchor.quote == "beta, gamma’s"
 
 
