@@ -127,7 +127,7 @@ def test_notes_are_sorted_by_place_by_time_or_by_change() -> None:
 
 def test_placed_notes_stand_where_their_words_now_are() -> None:
     first = (
-        "The first paragraph tells at some length who claims which of the islands, and since when."
+        "The first paragraph tells at some length who claims which of the islands."
     )
     then = "The second, no shorter than that, tells of those who live there and were never asked."
     before, now = document_of(first, then), document_of(then, first)
