@@ -206,8 +206,8 @@ class NoSuchNoteError(ReaderError):
 
     code = Exit.NO_SUCH_NOTE
 
-    def __init__(self, note: str) -> None:
-        super().__init__(f"{note}: no such note; 'reader notes list' names them all")
+    def __init__(self, note: str, where: str = "list") -> None:
+        super().__init__(f"{note}: no such note; 'reader notes {where}' names them all")
 
 
 class ChangedElsewhereError(ReaderError):

@@ -13,7 +13,7 @@ COMMANDS = {
     "glossary": "list the glossary's entries, or show one",
     "terms": "list every mention of a glossary term in a text",
     "brief": "tell what to know before reading a text, a line for each term",
-    "notes": "list your notes, or write one",
+    "notes": "list, write, change, review, import and export your notes",
     "library": "add, list, edit, remove and compare the documents that are kept",
     "read": "read a text; with --plain, print it and its terms",
     "index": "look after the search index, a cache",

@@ -1,19 +1,17 @@
-"""Entries and notes as plain values; their form is documented and kept stable."""
+"""Entries as plain values; their form is documented and kept stable."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from reader.notes.model import EntryTarget, PassageTarget
-from reader.text.place import DocumentPlace, EditorNotePlace, EntryPlace, NotePlace
+from reader.text.place import DocumentPlace, EditorNotePlace, EntryPlace
 
 if TYPE_CHECKING:
     from glossary.glossary import Glossary
     from glossary.model import Entry, Fact, Position, Source
     from reader.desk.brief import BriefTerm
     from reader.desk.editor_notes import PlacedEditorNote
-    from reader.notes.model import Note
 
 
 def entry_in_list(entry: Entry, glossary: Glossary) -> dict[str, Any]:
@@ -56,30 +54,6 @@ def term_in_brief(one: BriefTerm, document: str) -> dict[str, Any]:
         "told": one.told,
         "state": one.state.value,
         "known": one.is_known,
-    }
-
-
-def note(one: Note) -> dict[str, Any]:
-    """A note, what it stands on, and when it was written."""
-    target = one.target
-    stands_on: dict[str, Any]
-    if isinstance(target, PassageTarget):
-        start, end = target.anchor.span
-        place = DocumentPlace(target.document, start, end)
-        stands_on = {"target": str(place), "quote": target.anchor.quote}
-    elif isinstance(target, EntryTarget):
-        stands_on = {"target": str(EntryPlace(target.entry)), "quote": None}
-    else:
-        stands_on = {"target": str(DocumentPlace(target.document)), "quote": None}
-    return {
-        "id": one.id,
-        "place": str(NotePlace(one.id)),
-        "kind": one.kind,
-        **stands_on,
-        "body": one.body,
-        "tags": list(one.tags),
-        "created": one.created.isoformat(),
-        "modified": one.modified.isoformat(),
     }
 
 

@@ -12,6 +12,7 @@ from reader.cli.commands import add_json_option
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
     from reader.cli.commands import Commands
     from reader.cli.output import Output
@@ -74,12 +75,15 @@ def _new(arguments: Namespace, desk: Desk, output: Output) -> int:
     if not arguments.edit:
         return _tell(writing.create(started.draft), arguments, desk, output)
     from glossary.entry_template import entry_template, without_hints
-    from reader.cli.glossary.in_editor import write_in_editor
+    from reader.cli.in_editor import write_in_editor
+    from reader.desk.entry_writing import parsed_at
+
+    def create(text: str, path: Path) -> EntryChange:
+        parsed_at(text, str(path))  # by the name and the lines that the writer sees
+        return writing.create_from(without_hints(text), "entry")
 
     template = entry_template(started.draft, started.context)
-    change = write_in_editor(
-        template, "entry", lambda text: writing.create_from(without_hints(text), "entry"), output
-    )
+    change = write_in_editor(template, "entry", create, output)
     if change is None:
         output.complain("the text was left as it was; no entry was made")
         return Exit.OK
@@ -87,8 +91,12 @@ def _new(arguments: Namespace, desk: Desk, output: Output) -> int:
 
 
 def _edit(arguments: Namespace, desk: Desk, output: Output) -> int:
-    from reader.cli.glossary.in_editor import write_in_editor
+    from reader.cli.in_editor import write_in_editor
     from reader.desk.entry_writing import parsed_at
+
+    def save(text: str, path: Path) -> EntryChange:
+        parsed_at(text, str(path))
+        return writing.save(opened, text)
 
     writing = _writing(desk)
     opened = writing.open(" ".join(arguments.term))
@@ -96,9 +104,7 @@ def _edit(arguments: Namespace, desk: Desk, output: Output) -> int:
         parsed_at(opened.text, str(opened.path))
     except ReaderError as error:
         output.complain(str(error))  # it is opened to be mended
-    change = write_in_editor(
-        opened.text, opened.id, lambda text: writing.save(opened, text), output
-    )
+    change = write_in_editor(opened.text, opened.id, save, output)
     if change is None:
         output.complain(f"{opened.id}: the text was left as it was; nothing was saved")
         return Exit.OK

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.base.errors import NoSuchFileError, NoSuchPlaceError, UsageError
+from reader.base.errors import UsageError
+from reader.cli.naming import THIS, last_read, named_document
 from reader.search.model import Kind
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from reader.cli.commands import Parser
     from reader.desk.desk import Desk
-
-THIS = "this"
-"""What stands for the document that was read last."""
 
 _PLAIN = ("title", "by", "tag", "side", "before", "after")
 
@@ -109,26 +106,8 @@ def _entry(desk: Desk, named: str) -> str:
 
 
 def _document(desk: Desk, named: str) -> str:
-    """The id of a document; what names none may be words of a title."""
+    """The id of a document, words of a title, or what stands for the last one read."""
     if named == THIS:
-        if not desk.places.last:
-            raise NoSuchPlaceError(f"--in {THIS}: no document was read yet; name one by its id")
+        last_read(desk)
         return named
-    document = named.removeprefix("doc:").partition("#")[0]
-    if desk.library.get(document):
-        return document
-    if named.startswith("doc:"):
-        raise NoSuchPlaceError(
-            f"{named}: is not in the library; 'reader library list' tells what is"
-        )
-    if kept := desk.library.at_address(named):
-        return kept.id
-    file = Path(named)
-    if not file.is_file():
-        if len(file.parts) > 1 and file.suffix:
-            raise NoSuchFileError(named)
-        return named
-    document = desk.library.identify(file)
-    if not desk.library.get(document):
-        raise NoSuchPlaceError(f"{named}: is not in the library; 'reader library add' keeps it")
-    return document
+    return named_document(desk, named)

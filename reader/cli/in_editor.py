@@ -1,40 +1,40 @@
-"""Writing an entry in the reader's editor until it can be saved; no word of it is lost."""
+"""Writing something in the reader's editor until it can be saved; no word of it is lost."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.base.editor import Editing
 from reader.base.errors import BrokenUserFileError, ReaderError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from reader.cli.output import Output
-    from reader.packs.own_entries import EntryChange
+
+Saved = TypeVar("Saved")
 
 
 def write_in_editor(
-    text: str, name: str, save: Callable[[str], EntryChange], output: Output
-) -> EntryChange | None:
-    """Have an entry written, and save it; one that is broken is offered again.
+    text: str, name: str, save: Callable[[str, Path], Saved], output: Output
+) -> Saved | None:
+    """Have something written, and save it; what is broken is offered again.
 
     Args:
         text: What to begin with.
         name: What to call the file, without suffix.
-        save: Saves what was written.
+        save: Saves what was written; given the file too, by which a writer knows its lines.
         output: Where it is told what is wrong.
 
     Returns:
-        What was done, or None if the text was left as it was.
+        What was saved, or None if the text was left as it was.
 
     Raises:
         EditorError: The editor failed.
         ReaderError: It could not be saved. The error names the file in which the words are.
     """
-    from reader.desk.entry_writing import parsed_at
-
     editing = Editing(text, name)
     while True:
         written = editing.edit()
@@ -42,9 +42,7 @@ def write_in_editor(
             editing.discard()
             return None
         try:
-            # By the name and the lines that the writer sees.
-            parsed_at(written, str(editing.path))
-            change = save(written)
+            saved = save(written, editing.path)
         except (BrokenUserFileError, UsageError) as error:
             if not _again(error, output):
                 raise _keeping(error, editing) from None
@@ -52,7 +50,7 @@ def write_in_editor(
             raise _keeping(error, editing) from None
         else:
             editing.discard()
-            return change
+            return saved
 
 
 def _again(error: ReaderError, output: Output) -> bool:
