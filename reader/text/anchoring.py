@@ -1,9 +1,10 @@
 """Keeping a note on its words when the text around them changes.
 
 An anchor is the two selectors of the W3C Web Annotation model together: the quote with a little
-of what stands before and after it, and its position. It is placed only on exactly the same
-words, and only where what stands around them tells them from every other place that has them:
-a note that is declared lost can be put back by its owner, a note on a lookalike misleads.
+of what stands before and after it (TextQuoteSelector), and its position (TextPositionSelector).
+Words that stand unchanged between what stood around them are found by their characters, all
+others as ``reader.text.refinding`` tells. A note that is declared lost can be put back by its
+owner, a note on a lookalike misleads.
 """
 
 from __future__ import annotations
@@ -12,30 +13,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.text.refinding import LIKELY, Kept, Wanted, likelihood
 from reader.text.span import Span
+from reader.text.word_index import WordIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Sequence
 
 CONTEXT = 32
-"""Characters kept before and after the quote."""
+"""Characters kept before and after the quote, at least."""
 
-_FLOOR = 52
-"""Characters of quote and agreeing surroundings that must be found again at least..."""
-_PART = 0.8
-"""... or this part of them, where the text is so short that there are no more."""
-_MARGIN = 8
-"""Characters by which the best place must beat the next; the old position counts as many."""
-_NOT_SMALL = 8
-"""Characters of a quote for which one whole side of its surroundings is enough."""
-_SEED = 12
-"""Characters on one side that must stand unchanged beside a quote shorter than the context."""
-_RUN = 5
-"""Shorter runs of equal characters are in any two texts and agree on nothing."""
-_SLACK = 8
-"""Characters more of the text than of the context are compared, for words may have been put in."""
-_MOST_PLACES = 50
-"""Beyond so many places with the same words there is nothing to tell them apart by."""
+_REPEATED = 2
+_CONTEXTS = (CONTEXT, 96, 288)
+"""Characters that are kept where fewer do not tell the words from their repeats."""
 
 
 class AnchorState(StrEnum):
@@ -43,6 +33,7 @@ class AnchorState(StrEnum):
 
     PLACED = "placed"
     MOVED = "moved"
+    CHANGED = "changed"
     LOST = "lost"
 
 
@@ -52,8 +43,8 @@ class Anchor:
 
     Attributes:
         quote: The words.
-        prefix: Up to 32 characters before them.
-        suffix: Up to 32 characters after them.
+        prefix: Some characters before them, 32 where that is enough.
+        suffix: Some characters after them.
         start: Offset of the first character of the quote.
     """
 
@@ -73,110 +64,115 @@ class Placement(NamedTuple):
 
     Attributes:
         span: The words, or None where they are lost.
-        state: Whether they stand where they stood, elsewhere, or nowhere to be sure of.
+        state: Whether they stand where they stood, elsewhere, in other words, or nowhere.
+        confidence: How sure that is, from 0 to 1.
     """
 
     span: Span | None
     state: AnchorState
-
-
-_LOST = Placement(None, AnchorState.LOST)
+    confidence: float = 1.0
 
 
 def make_anchor(text: str, span: Span) -> Anchor:
     """The anchor of a stretch of a text; a stretch beyond the text is cut to it."""
     start = max(0, min(span.start, len(text)))
     end = max(start, min(span.end, len(text)))
-    return Anchor(
-        quote=text[start:end],
-        prefix=text[max(0, start - CONTEXT) : start],
-        suffix=text[end : end + CONTEXT],
-        start=start,
-    )
+    anchor = Anchor(text[start:end], "", "", start)
+    for size in _CONTEXTS:
+        prefix, suffix = text[max(0, start - size) : start], text[end : end + size]
+        anchor = Anchor(text[start:end], prefix, suffix, start)
+        if len(_places(text, prefix + anchor.quote + suffix, most=2)) < _REPEATED:
+            break
+    return anchor
 
 
 def place_anchor(text: str, anchor: Anchor) -> Placement:
     """Find the words of an anchor in a text that may have changed."""
-    whole = anchor.prefix + anchor.quote + anchor.suffix
-    whole_start = anchor.start - len(anchor.prefix)
-    if whole_start >= 0 and text.startswith(whole, whole_start):
-        return _placement(anchor, anchor.start)
-    unchanged = list(_places(text, whole, most=2))
-    if len(unchanged) == 1:
-        return _placement(anchor, unchanged[0] + len(anchor.prefix))
-    if unchanged:
-        return _LOST
-    return _place_by_agreement(text, anchor)
+    return Anchoring(text).place(anchor)
 
 
-def _place_by_agreement(text: str, anchor: Anchor) -> Placement:
-    """Of the places that have the words, the one whose surroundings agree best, if one does."""
-    ranked = sorted(
-        ((_agreement(text, anchor, start), start) for start in _candidates(text, anchor)),
-        reverse=True,
-    )
-    if not ranked:
-        return _LOST
-    agreement, start = ranked[0]
-    known = len(anchor.prefix) + len(anchor.quote) + len(anchor.suffix)
-    is_enough = len(anchor.quote) + agreement >= min(_FLOOR, known * _PART)
-    if not is_enough and not _has_a_whole_side(text, anchor, start):
-        return _LOST
-    if len(ranked) > 1 and agreement - ranked[1][0] < _MARGIN:
-        return _LOST
-    return _placement(anchor, start)
+def place_anchors(
+    text: str, anchors: Sequence[Anchor], cancelled: Callable[[], bool] = lambda: False
+) -> list[Placement]:
+    """Find many anchors in one text; those after a cancellation are missing at the end."""
+    anchoring, placed = Anchoring(text), []
+    for anchor in anchors:
+        if cancelled():
+            break
+        placed.append(anchoring.place(anchor))
+    return placed
 
 
-def _candidates(text: str, anchor: Anchor) -> set[int]:
-    """Starts of the places that have the words and enough right beside them to be looked at."""
-    seed = _SEED if len(anchor.quote) < CONTEXT else 0
-    before = anchor.prefix[-seed:] if seed else ""
-    found: set[int] = set()
-    for needle, lead in (
-        (before + anchor.quote, len(before)),
-        (anchor.quote + anchor.suffix[:seed], 0),
-    ):
-        places = [place + lead for place in _places(text, needle, most=_MOST_PLACES + 1)]
-        if len(places) > _MOST_PLACES:
-            return set()
-        found.update(places)
-    return found
+def possible_places(text: str, anchor: Anchor, most: int = 5) -> list[Placement]:
+    """Where the words may be, the likeliest first, none of them over another."""
+    return Anchoring(text).possible(anchor, most)
 
 
-def _places(text: str, needle: str, *, most: int) -> Iterator[int]:
+class Anchoring:
+    """Finds anchors in one text.
+
+    Args:
+        text: The text; its words are read when first needed.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._index: WordIndex | None = None
+
+    def place(self, anchor: Anchor) -> Placement:
+        """Where an anchor stands."""
+        before = anchor.start - len(anchor.prefix)
+        whole = anchor.prefix + anchor.quote + anchor.suffix
+        if before >= 0 and self._text.startswith(whole, before):
+            return self._unchanged(anchor, anchor.start)
+        places = _places(self._text, whole, most=2)
+        if len(places) == 1:
+            return self._unchanged(anchor, places[0] + len(anchor.prefix))
+        likeliest = next(iter(self.possible(anchor, 1)), None)
+        if likeliest is not None and likeliest.confidence >= LIKELY:
+            return likeliest
+        return Placement(None, AnchorState.LOST, 1 - (likeliest.confidence if likeliest else 0))
+
+    def possible(self, anchor: Anchor, most: int) -> list[Placement]:
+        """The likeliest places, likely or not."""
+        if self._index is None:
+            self._index = WordIndex(self._text)
+        wanted = Wanted.of(anchor, self._index)
+        found = [one for low, high in wanted.windows() if (one := wanted.kept_in(low, high))]
+        found.sort(key=lambda one: one.score, reverse=True)
+        apart: list[Kept] = []
+        for one in found:
+            if all(one.last < other.first or other.last < one.first for other in apart):
+                apart.append(one)
+        return [
+            self._placement(
+                anchor, wanted, one, max((o.score for o in apart if o is not one), default=0)
+            )
+            for one in apart[:most]
+        ]
+
+    def _unchanged(self, anchor: Anchor, start: int) -> Placement:
+        state = AnchorState.PLACED if start == anchor.start else AnchorState.MOVED
+        return Placement(Span(start, start + len(anchor.quote)), state)
+
+    def _placement(self, anchor: Anchor, wanted: Wanted, found: Kept, rival: float) -> Placement:
+        start, end = wanted.ends(found, self._text, anchor.quote)
+        words = self._text[start:end]
+        if words == anchor.quote and start == anchor.start:
+            state = AnchorState.PLACED
+        elif words.split() == anchor.quote.split():
+            state = AnchorState.MOVED
+        else:
+            state = AnchorState.CHANGED
+        nearness = 1 - abs(start - anchor.start) / max(1, len(self._text))
+        return Placement(Span(start, end), state, likelihood(found, found.score - rival, nearness))
+
+
+def _places(text: str, needle: str, *, most: int) -> list[int]:
     """Starts of the needle in the text, overlapping ones too."""
+    found: list[int] = []
     start = text.find(needle) if needle else -1
-    while start >= 0 and most > 0:
-        yield start
-        most -= 1
+    while start >= 0 and len(found) < most:
+        found.append(start)
         start = text.find(needle, start + 1)
-
-
-def _agreement(text: str, anchor: Anchor, start: int) -> int:
-    """How many characters around the place are those that stood around the quote."""
-    end = start + len(anchor.quote)
-    before = text[max(0, start - len(anchor.prefix) - _SLACK) : start]
-    after = text[end : end + len(anchor.suffix) + _SLACK]
-    position = _MARGIN if start == anchor.start else 0
-    return _in_common(before, anchor.prefix) + _in_common(after, anchor.suffix) + position
-
-
-def _has_a_whole_side(text: str, anchor: Anchor, start: int) -> bool:
-    """Whether all that stood on one side still does, beside words that are not small."""
-    end = start + len(anchor.quote)
-    before = len(anchor.prefix) >= CONTEXT and text.endswith(anchor.prefix, 0, start)
-    after = len(anchor.suffix) >= CONTEXT and text.startswith(anchor.suffix, end)
-    return len(anchor.quote) >= _NOT_SMALL and (before or after)
-
-
-def _in_common(one: str, other: str) -> int:
-    """Characters in runs that both have in the same order, so that one edit breaks one run."""
-    from difflib import SequenceMatcher
-
-    runs = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    return sum(run.size for run in runs if run.size >= _RUN)
-
-
-def _placement(anchor: Anchor, start: int) -> Placement:
-    state = AnchorState.PLACED if start == anchor.start else AnchorState.MOVED
-    return Placement(Span(start, start + len(anchor.quote)), state)
+    return found

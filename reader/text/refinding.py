@@ -1,0 +1,281 @@
+"""Finding words again in a text that has changed: the method, its weights and its thresholds.
+
+The words of prefix, quote and suffix vote for the places where they stand in the same order, the
+rarer a word in the text the more. The best places are aligned with them (longest common
+subsequence of words, the run of it that loses least to words put in between), and what was kept
+of the quote and of what stood right beside it is weighed.
+
+That quote, prefix, suffix and position count together, each with its weight, is the idea of the
+Hypothesis client (``src/annotator/anchoring/match-quote.ts``: 50, 20, 20, 2). It takes the best
+of what it finds, however bad; here a place must be likely in itself. How likely a place is, is
+told by a logistic regression on what was kept (``features``); its weights were fitted by
+``tests/benchmarks/anchor_fit.py`` on passages of texts that were edited, moved and deleted.
+
+Nothing here reads a file or knows a document.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.text.word_index import WordIndex, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.text.anchoring import Anchor
+
+_MOST_VOTES = 1_500
+"""Places of words that are counted for one anchor: the rarest words' first."""
+_MOST_WINDOWS = 8
+"""Stretches of the text that are looked at closely for one anchor."""
+_MOST_WORDS = 4_000
+"""Words of an anchor that are looked for; a longer one is known by its beginning."""
+_GAP = 1.5
+"""What one word put in between takes from the weight of those that were kept."""
+_SNAP = 40
+"""Characters around a place in which the unchanged quote is looked for."""
+_NEAR = 3
+"""Words by which what stood beside the quote may have come nearer or gone farther."""
+_LEAST_MARGIN = 0.05
+"""By what a place must score better than any other."""
+_CONTEXT_WEIGHT = 0.35
+"""What the whole of one side counts, the whole quote counting 1."""
+_FEWEST_WORDS = 3
+"""Words whose places are counted whatever their number."""
+LIKELY = 0.5
+"""Likelihood below which a place is none."""
+
+
+_WEIGHTS = (-8.0, 6.0, 2.0, 1.5, 1.5, 2.0, 3.0, -1.0, 0.5, 2.0)
+"""Of the ``features``."""
+
+_CUT = 32
+"""Characters from which a prefix or suffix may have been cut within a word."""
+
+
+class Kept(NamedTuple):
+    """What was kept of an anchor in one place.
+
+    Attributes:
+        pairs: Words of the quote that were kept: which of the anchor's, which of the text's.
+        first: The first word of the text that is of the passage.
+        last: The last one.
+        share: How much of the quote was kept, by the weight of its words, from 0 to 1.
+        weight: The weight of what was kept.
+        before: How much of what stood before was kept right there, from 0 to 1.
+        after: The same of what stood after.
+        extra: Words put in between, by the words of the quote.
+    """
+
+    pairs: Sequence[tuple[int, int]]
+    first: int
+    last: int
+    share: float
+    weight: float
+    before: float
+    after: float
+    extra: float
+
+    @property
+    def score(self) -> float:
+        """Tells the places of one anchor apart."""
+        return self.share + _CONTEXT_WEIGHT * (self.before + self.after)
+
+
+class Wanted(NamedTuple):
+    """The words of an anchor, looked for in a text.
+
+    Attributes:
+        words: Those of the text.
+        numbers: Those of prefix, quote and suffix by the text's numbers; below zero for others.
+        weights: How much each of them tells.
+        first: The first word of the quote.
+        last: The last one; before the first for a quote without words.
+        lead: Characters of the first word before the quote; below zero, of the quote before it.
+        tail: The same at the end.
+    """
+
+    words: WordIndex
+    numbers: list[int]
+    weights: list[float]
+    first: int
+    last: int
+    lead: int
+    tail: int
+
+    @classmethod
+    def of(cls, anchor: Anchor, index: WordIndex) -> Wanted:
+        """The words of an anchor; those that its ends cut off are left out."""
+        whole = anchor.prefix + anchor.quote + anchor.suffix
+        start, end = len(anchor.prefix), len(anchor.prefix) + len(anchor.quote)
+        words = words_of(whole)[:_MOST_WORDS]
+        if words and not words[0].start and start >= _CUT and words[0].end <= start:
+            del words[0]
+        if words and words[-1].end == len(whole) and words[-1].start >= end:
+            del words[-1]
+        first = sum(1 for word in words if word.end <= start)
+        last = sum(1 for word in words if word.start < end) - 1
+        known = [index.number(word.key) for word in words]
+        has_words = first <= last
+        return cls(
+            index,
+            [number if number >= 0 else -2 - at for at, number in enumerate(known)],
+            [index.rarity(number) for number in known],
+            first,
+            last,
+            start - words[first].start if has_words else 0,
+            words[last].end - end if has_words else 0,
+        )
+
+    def windows(self) -> Iterator[tuple[int, int]]:
+        """Stretches of the text that hold many of the words in about their order."""
+        if self.first > self.last:
+            return
+        size = max(8, len(self.numbers) // 2)
+        votes: defaultdict[int, float] = defaultdict(float)
+        for at, places in self._places_of_rarest():
+            for place in places:
+                stretch = (place - at) // size
+                votes[stretch] += self.weights[at]
+                votes[stretch + 1] += self.weights[at]
+        for stretch in heapq.nlargest(_MOST_WINDOWS, votes, key=votes.__getitem__):
+            low = max(0, (stretch - 1) * size - size // 2)
+            high = min(len(self.words), (stretch + 1) * size + len(self.numbers) + size // 2)
+            if low < high:
+                yield low, high
+
+    def _places_of_rarest(self) -> Iterator[tuple[int, Sequence[int]]]:
+        """Words of the anchor with their places in the text, rare words first."""
+        known = [at for at, number in enumerate(self.numbers) if number >= 0]
+        known.sort(key=lambda at: len(self.words.places(self.numbers[at])))
+        spent = 0
+        for rank, at in enumerate(known):
+            places = self.words.places(self.numbers[at])
+            spent += len(places)
+            if spent > _MOST_VOTES and rank >= _FEWEST_WORDS:
+                return
+            yield at, places[:_MOST_VOTES]
+
+    def kept_in(self, low: int, high: int) -> Kept | None:
+        """What of the anchor stands between two words of the text."""
+        from rapidfuzz.distance import LCSseq
+
+        window = self.words.numbers[low:high].tolist()
+        pairs = [
+            (block.src_start + step, low + block.dest_start + step)
+            for block in LCSseq.opcodes(self.numbers, window)
+            if block.tag == "equal"
+            for step in range(block.src_end - block.src_start)
+        ]
+        pairs = self._run(pairs)
+        quote = self._run([pair for pair in pairs if self.first <= pair[0] <= self.last])
+        if not quote:
+            return None
+        before = [pair for pair in pairs if pair[0] < self.first]
+        after = [pair for pair in pairs if pair[0] > self.last]
+        length = self.last - self.first + 1
+        weight = sum(self.weights[at] for at, _ in quote)
+        return Kept(
+            quote,
+            self._first_word(quote[0], before[-1] if before else None),
+            self._last_word(quote[-1], after[0] if after else None),
+            weight / sum(self.weights[self.first : self.last + 1]),
+            weight,
+            self._kept_beside(before, quote[0], range(self.first)),
+            self._kept_beside(after, quote[-1], range(self.last + 1, len(self.numbers))),
+            max(0, quote[-1][1] - quote[0][1] - (quote[-1][0] - quote[0][0])) / length,
+        )
+
+    def _run(self, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The part of the pairs that weighs most, words put in between taken off."""
+        best, total = 0.0, 0.0
+        begin, stretch = 0, (0, 0)
+        for number, (at, place) in enumerate(pairs):
+            if number:
+                put_in = place - pairs[number - 1][1] - (at - pairs[number - 1][0])
+                total -= _GAP * max(0, put_in)
+            if total <= 0:
+                total, begin = 0.0, number
+            total += self.weights[at]
+            if total > best:
+                best, stretch = total, (begin, number + 1)
+        return pairs[slice(*stretch)]
+
+    def _kept_beside(
+        self, pairs: Sequence[tuple[int, int]], edge: tuple[int, int], wanted: range
+    ) -> float:
+        if not wanted:
+            return 0.0
+        kept = (
+            self.weights[at]
+            for at, place in pairs
+            if abs((place - edge[1]) - (at - edge[0])) <= _NEAR
+        )
+        return sum(kept) / sum(self.weights[at] for at in wanted)
+
+    def _first_word(self, kept: tuple[int, int], beside: tuple[int, int] | None) -> int:
+        """The first word: where the quote's own is gone, what now follows the prefix."""
+        gone = kept[0] - self.first
+        if not gone or beside is None or beside[0] != self.first - 1:
+            return kept[1]
+        room = kept[1] - beside[1] - 1
+        return beside[1] + 1 if room <= 2 * gone + 2 else kept[1]
+
+    def _last_word(self, kept: tuple[int, int], beside: tuple[int, int] | None) -> int:
+        gone = self.last - kept[0]
+        if not gone or beside is None or beside[0] != self.last + 1:
+            return kept[1]
+        room = beside[1] - kept[1] - 1
+        return beside[1] - 1 if room <= 2 * gone + 2 else kept[1]
+
+    def ends(self, found: Kept, text: str, quote: str) -> tuple[int, int]:
+        """The characters of a place, with signs that stand before and after its words."""
+        start, end = self.words.starts[found.first], self.words.ends[found.last]
+        if found.pairs[0][0] == self.first:
+            signs = quote[: max(0, -self.lead)]
+            start += max(0, self.lead)
+            while signs and start and text[start - 1] == signs[-1]:
+                signs, start = signs[:-1], start - 1
+        if found.pairs[-1][0] == self.last:
+            signs = quote[len(quote) - max(0, -self.tail) :]
+            end -= max(0, self.tail)
+            while signs and text[end : end + 1] == signs[0]:
+                signs, end = signs[1:], end + 1
+        # The quote itself, if it is right here: it may begin or end within a word.
+        whole = text.find(quote, max(0, start - _SNAP), end + _SNAP) if quote else -1
+        return (whole, whole + len(quote)) if whole >= 0 else (start, end)
+
+
+def likelihood(kept: Kept, margin: float, nearness: float) -> float:
+    """How likely a place is the right one; see ``features``."""
+    if margin < _LEAST_MARGIN:
+        return 0.0  # between equals nothing is likely
+    told = features(kept, margin, nearness)
+    total = sum(weight * feature for weight, feature in zip(_WEIGHTS, told, strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def features(kept: Kept, margin: float, nearness: float) -> tuple[float, ...]:
+    """What the likelihood of a place is told by.
+
+    Args:
+        kept: What was kept in the place.
+        margin: By how much its score beats that of the next best place.
+        nearness: 1 where it stands as far from the beginning as before, towards 0 elsewhere.
+    """
+    return (
+        1.0,
+        kept.share,
+        min(1.0, math.log1p(kept.weight) / 6),
+        kept.before,
+        kept.after,
+        max(kept.before, kept.after),
+        min(1.0, max(-1.0, margin)),
+        min(3.0, kept.extra),
+        nearness,
+        kept.share * min(1.0, kept.weight / 40),
+    )
