@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.desk.page_builder import PageBuilder
 from reader.desk.quoting import first_words
-from reader.text.anchoring import AnchorState, place_anchor
+from reader.text.anchoring import place_anchor
 from reader.text.document import Role
 from reader.text.page import Style
 from reader.text.place import DocumentPlace
@@ -39,8 +39,8 @@ def place_bookmarks(document: Document, kept: Mapping[str, Anchor]) -> tuple[Pla
     """The bookmarks in text order, those that are lost last; may take a while: for a thread."""
     placed = []
     for letter, anchor in kept.items():
-        span, state = place_anchor(document.text, anchor)
-        start = span.start if span and state is not AnchorState.LOST else None
+        span = place_anchor(document.text, anchor).span
+        start = span.start if span else None
         placed.append(PlacedBookmark(letter, anchor.quote, start))
     return tuple(sorted(placed, key=lambda one: (one.start is None, one.start or 0, one.letter)))
 
