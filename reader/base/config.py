@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from glossary.problems import Problem
 from reader.base.errors import NoSuchFileError, ReaderError
@@ -16,6 +16,7 @@ MAX_BYTES = 64 * 1024
 """Longest config file that is read."""
 
 _SHOWN = 40
+_MOST_WORDS, _LONGEST_WORD = 50, 40
 _LINE = r"at line (\d+)"
 
 
@@ -34,6 +35,8 @@ class Config(NamedTuple):
         theme: Dark, light, or as the terminal tells.
         plain: Whether the screen does without frames and signs beyond ASCII.
         words_per_minute: How fast the reader reads.
+        note_words: Whether the words that notes stand on are marked, or only their lines.
+        note_kinds: Kinds of notes besides those that everybody has.
     """
 
     measure: int = 66
@@ -47,9 +50,11 @@ class Config(NamedTuple):
     theme: str = "auto"
     plain: bool = False
     words_per_minute: int = 230
+    note_words: bool = True
+    note_kinds: tuple[str, ...] = ()
 
 
-Value = int | bool | str
+Value = int | bool | str | tuple[str, ...]
 """What a setting can be."""
 
 
@@ -57,15 +62,23 @@ class Setting(NamedTuple):
     """What a setting may be.
 
     Attributes:
-        allowed: Numbers from one to another, words, or None for yes and no.
+        allowed: Numbers from one to another, words, None for yes and no, or ``list`` for any
+            short words.
     """
 
-    allowed: range | tuple[str, ...] | None
+    allowed: range | tuple[str, ...] | type[list[str]] | None
 
     def holds(self, value: object) -> bool:
         """Whether a value of a settings file is one of them."""
         if self.allowed is None:
             return isinstance(value, bool)
+        if self.allowed is list:
+            return (
+                isinstance(value, list | tuple)
+                and len(value) <= _MOST_WORDS
+                and all(map(_is_word, value))
+            )
+        assert isinstance(self.allowed, range | tuple)  # noqa: S101 - what is left
         return not isinstance(value, bool) and value in self.allowed
 
     @property
@@ -73,8 +86,11 @@ class Setting(NamedTuple):
         """What to write."""
         if self.allowed is None:
             return "true or false"
+        if self.allowed is list:
+            return f'up to {_MOST_WORDS} short words, as ["one", "two"]'
         if isinstance(self.allowed, range):
             return f"a number from {self.allowed[0]} to {self.allowed[-1]}"
+        assert isinstance(self.allowed, tuple)  # noqa: S101 - what is left
         return f"one of {', '.join(self.allowed)}, in quotes"
 
 
@@ -90,6 +106,8 @@ SETTINGS: dict[str, Setting] = {
     "theme": Setting(("auto", "dark", "light")),
     "plain": Setting(None),
     "words_per_minute": Setting(range(50, 2001)),
+    "note_words": Setting(None),
+    "note_kinds": Setting(list),
 }
 """By name, in the order in which they are told."""
 
@@ -130,10 +148,21 @@ def _read(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
         elif not allowed.holds(value):
             problem = f"{key!r} is {_shown(value)}", f"write {allowed.told}"
         else:
-            config = config._replace(**{key: value})
+            kept: Any = tuple(value) if isinstance(value, list) else value
+            config = config._replace(**{key: kept})
             continue
         problems.append(Problem(path, _line_of(key, text), *problem))
     return config, tuple(problems)
+
+
+def _is_word(value: object) -> bool:
+    """Whether a value is a short word with nothing around it."""
+    return (
+        isinstance(value, str)
+        and 0 < len(value) <= _LONGEST_WORD
+        and value.isprintable()
+        and value == value.strip()
+    )
 
 
 def _shown(value: object) -> str:

@@ -1,14 +1,18 @@
-"""Finding the document that somebody means."""
+"""Finding the document, or the kind of note, that somebody means."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.base.errors import NoSuchFileError, NoSuchPlaceError
+from reader.base.errors import NoSuchFileError, NoSuchPlaceError, UsageError
+from reader.notes.kinds import known_kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.desk.desk import Desk
+    from reader.notes.kinds import NoteKind
 
 THIS = "this"
 """What stands for the document that was read last."""
@@ -54,3 +58,35 @@ def named_document(desk: Desk, named: str) -> str:
     if not desk.library.get(document):
         raise NoSuchPlaceError(f"{named}: is not in the library; 'reader library add' keeps it")
     return document
+
+
+def kind_named(desk: Desk, words: str, besides: Iterable[str] = ()) -> str:
+    """The id of a kind, by its id or by what it is called.
+
+    There are those that everybody has, those of the settings, and those that some note has.
+
+    Args:
+        desk: Whose settings and notes.
+        words: What was typed.
+        besides: What else there is, for who typed none.
+
+    Raises:
+        UsageError: There is none.
+    """
+    wanted = " ".join(words.split()).casefold()
+    settings = desk.settings[0].note_kinds
+    kinds: Iterable[NoteKind] = known_kinds(settings)
+    if (found := _called(wanted, kinds)) is None:
+        kinds = known_kinds((*settings, *(note.kind for note in desk.notes.all().notes)))
+        found = _called(wanted, kinds)
+    if found is None:
+        told = ", ".join(dict.fromkeys([*besides, *(kind.id for kind in kinds)]))
+        raise UsageError(
+            f"--kind: {words!r} is none; there are {told}; 'note_kinds' in config.toml adds yours"
+        )
+    return found
+
+
+def _called(wanted: str, kinds: Iterable[NoteKind]) -> str | None:
+    names = ((kind.id, {kind.id.casefold(), kind.label.casefold()}) for kind in kinds)
+    return next((kind for kind, called in names if wanted in called), None)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.library.choices import Choices
     from reader.library.places import ReadingPlaces
     from reader.library.searches import Searches
+    from reader.notes.recovery import DraftStore
     from reader.notes.store import NoteStore
 
 
@@ -82,3 +83,10 @@ class Belongings:
         from reader.notes.store import NoteStore
 
         return NoteStore(self.paths.notes)
+
+    @cached_property
+    def drafts(self) -> DraftStore:
+        """Notes that are being written."""
+        from reader.notes.recovery import DraftStore
+
+        return DraftStore(self.paths.notes / ".drafts")

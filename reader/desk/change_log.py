@@ -25,11 +25,13 @@ class Undone:
         told: In words, for the reader.
         note: The note that was changed, as it now is; None if none was, or if it is gone.
         gone: Id of a note that is gone, or empty.
+        are_many: Whether several notes were changed, none of them told.
     """
 
     told: str
     note: Note | None = None
     gone: str = ""
+    are_many: bool = False
 
 
 class ChangeLog:

@@ -34,6 +34,7 @@ COMFORTS = (
     Comfort("hyphenate", "Hyphenated", (False, True)),
     Comfort("focus", "Focus on a paragraph", (False, True)),
     Comfort("strip", "Strip beside the scroll bar", (True, False)),
+    Comfort("note_words", "Notes marked on their words", (True, False)),
     Comfort("bidi", "Right to left ordered by", ("reader", "terminal")),
     Comfort("plain", "No frames, plain signs", (False, True)),
     Comfort("theme", "Colours", ("auto", "dark", "light")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -122,7 +123,14 @@ class Desk(Belongings):
 
     def search(self, question: Question, cancelled: Callable[[], bool] = lambda: False) -> Results:
         """Find passages, entries and notes, by any of their names; never raises."""
-        return self.index.search(question, self.names, cancelled)
+        asked = replace(question, note_kinds=question.note_kinds | self._note_kinds)
+        return self.index.search(asked, self.names, cancelled)
+
+    @cached_property
+    def _note_kinds(self) -> frozenset[str]:
+        from reader.notes.kinds import known_kinds
+
+        return frozenset(kind.id for kind in known_kinds(self.settings[0].note_kinds))
 
     def warm_search(self) -> None:
         """Import, open and make all that the first search needs; for a worker."""

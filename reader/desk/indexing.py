@@ -70,13 +70,15 @@ def entry_source(entry: Entry, glossary: Glossary) -> Source:
 
 
 def note_source(note: Note) -> Source:
-    """A note, found by its body, its tags and the words it stands on."""
+    """A note, found by its body, its tags and the words it stands on, be they lost or not."""
     quote = note.target.anchor.quote if isinstance(note.target, PassageTarget) else ""
-    title = first_words(note.body, _NAMED_BY)
-    names = (*note.tags, quote) if quote else note.tags
-    record = Record(NotePlace(note.id), Kind.NOTE, title, note.body, names=names)
-    digest = _digest(note.body, *names)
-    return Source(f"note:{note.id}", digest, lambda: [record], _about_note(note, title))
+    text = note.body if note.body.strip() else quote
+    title = first_words(text, _NAMED_BY)
+    names = tuple(filter(None, (*note.tags, quote, note.written_on)))
+    record = Record(NotePlace(note.id), Kind.NOTE, title, text, names=names)
+    digest = _digest(text, *names)
+    about = _about_note(note, title, first_words(quote, _NAMED_BY))
+    return Source(f"note:{note.id}", digest, lambda: [record], about)
 
 
 def passages(document: Document) -> Iterator[Record]:
@@ -124,7 +126,7 @@ def _about_entry(entry: Entry) -> About:
     )
 
 
-def _about_note(note: Note, title: str) -> About:
+def _about_note(note: Note, title: str, words: str) -> About:
     target = note.target
     days = (str(moment.astimezone().date()) for moment in (note.created, note.modified))
     return About(
@@ -133,6 +135,8 @@ def _about_note(note: Note, title: str) -> About:
         dates=tuple(dict.fromkeys(days)),
         document="" if isinstance(target, EntryTarget) else target.document,
         entry=target.entry if isinstance(target, EntryTarget) else "",
+        note_kind=note.kind,
+        note_on=words,
     )
 
 

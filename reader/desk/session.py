@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.desk.placed_notes import PlacedNote
     from reader.desk.term_states import TermStates
     from reader.desk.wording import Uses
-    from reader.notes.model import Note
+    from reader.notes.model import Conflict, Note, Notes
     from reader.text.companion import Companion
     from reader.text.document import Document
     from reader.text.page import Page, PageLink
@@ -54,6 +54,7 @@ class Session:
         self.ways: WaysToAct | None = None
         self._elsewhere: tuple[str, Elsewhere] | None = None
         self.notes: Sequence[Note] = ()
+        self.conflicts: Sequence[Conflict] = ()
         self.placed: tuple[PlacedNote, ...] = ()
         self._editor_notes: tuple[Document, Companion, tuple[PlacedEditorNote, ...]] | None = None
 
@@ -110,12 +111,12 @@ class Session:
 
         return footnote_page(self.document, name, self.article())
 
-    def know_notes(self, notes: Sequence[Note], placed: tuple[PlacedNote, ...]) -> None:
+    def know_notes(self, notes: Notes, placed: tuple[PlacedNote, ...]) -> None:
         """These are all the notes there are, and where those of this document stand.
 
         Placing many takes a while: ``place_notes`` is for a thread.
         """
-        self.notes = notes
+        self.notes, self.conflicts = notes.notes, notes.conflicts
         self.placed = placed
 
     def know_mentions(
@@ -187,14 +188,6 @@ class Session:
 
         return entry_beside(self, entry, led_by)
 
-    def note_list(self) -> Page:
-        """The reader's notes, those of this document first."""
-        from reader.desk.notes_page import notes_page
-
-        here = {placed.note.id for placed in self.placed}
-        elsewhere = [note for note in self.notes if note.id not in here]
-        return notes_page(self.placed, elsewhere, self._name_of_target)
-
     def placed_note(self, note_id: str) -> PlacedNote | None:
         """A note by its id, with where its words are if it is on this document."""
         from reader.desk.placed_notes import PlacedNote
@@ -205,10 +198,9 @@ class Session:
         note = next((note for note in self.notes if note.id == note_id), None)
         return PlacedNote(note, None) if note else None
 
-    def _name_of_target(self, note: Note) -> str:
-        from reader.notes.model import EntryTarget
+    def note_page(self, note_id: str) -> Page | None:
+        """A note as a page, or None if there is none of this id."""
+        from reader.desk.note_beside import note_beside
 
-        if not isinstance(note.target, EntryTarget):
-            return f"on {note.target.document}"
-        entry = self.glossary.get(note.target.entry) if self.glossary else None
-        return f"on {entry.term if entry else note.target.entry}"
+        placed = self.placed_note(note_id)
+        return note_beside(self, placed) if placed else None

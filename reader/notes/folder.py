@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from glossary.problems import BrokenFileError, Problem
 from reader.base.errors import NoSuchFileError, ReaderError
 from reader.base.files import Stamp, read_bounded
+from reader.notes.copies import copied_id, open_merge
+from reader.notes.model import Conflict
 from reader.notes.note_file import MAX_FILE_BYTES, NoteFile, read_note
 from reader.text.ids import is_id
 
@@ -25,11 +27,10 @@ MAX_FILES = 100_000
 
 SUFFIX = ".md"
 
+_MERGING = b"<<<<<<< "
+
 _LINK, _NO_LINK = "is a symbolic link, which is not followed", "put the file itself here"
-_RENAME = (
-    "if a sync program made this copy, compare it with the note, then delete it or name it in "
-    "lower-case letters, digits and hyphens"
-)
+_RENAME = "name it in lower-case letters, digits and hyphens, or move it elsewhere"
 _UNSETTLED_NS = 2_500_000_000
 """A file read so soon after a change may change again within one tick of the file system."""
 
@@ -54,10 +55,12 @@ class Scan:
     Attributes:
         found: The notes by id, in order of their ids.
         broken: What is wrong with a file, by its path below the folder.
+        conflicts: Second texts of notes.
     """
 
     found: dict[str, FoundNote]
     broken: dict[PurePath, Problem]
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class _Reading:
     stamp: Stamp
     settled: bool
     result: Note | Problem
+    other: Note | None = None
 
 
 @dataclass(slots=True)
@@ -78,9 +82,11 @@ class NoteFolder:
 
     Attributes:
         root: The folder; it need not be there.
+        has_copies: Whether files named after a note are second texts of it.
     """
 
     root: Path
+    has_copies: bool = True
     _known: dict[PurePath, _Reading] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -94,18 +100,19 @@ class NoteFolder:
                 if (reading := self._reading(path, file)) is not None
             }
             found: dict[str, FoundNote] = {}
+            seconds: list[FoundNote] = []
             for path, reading in self._known.items():
                 if isinstance(reading.result, Problem):
                     broken[path] = reading.result
-                elif (other := found.get(path.stem)) is not None:
-                    broken[path] = self._problem(
-                        path,
-                        f"is the note that {self.root / other.path} is, too",
-                        "keep the better one, or give this one a new name",
-                    )
+                    continue
+                one = FoundNote(reading.result, path)
+                if path.stem != one.note.id or one.note.id in found:
+                    seconds.append(one)
                 else:
-                    found[path.stem] = FoundNote(reading.result, path)
-            return Scan(dict(sorted(found.items())), broken)
+                    found[one.note.id] = one
+                if reading.other is not None:
+                    seconds.append(FoundNote(reading.other, path))
+            return Scan(dict(sorted(found.items())), broken, tuple(_conflicts(found, seconds)))
 
     def read(self, path: PurePath) -> NoteFile:
         """Read one file now.
@@ -114,10 +121,40 @@ class NoteFolder:
             BrokenFileError: It is no note.
             ReaderError: It cannot be read.
         """
+        return self._side(self._data(path), path, theirs=False)
+
+    def note_id(self, path: PurePath) -> str:
+        """The id of the note whose text a file holds."""
+        return (self.has_copies and copied_id(path.stem)) or path.stem
+
+    def holds_two_texts(self, path: PurePath) -> bool:
+        """Whether a merge was left open in a file.
+
+        Raises:
+            ReaderError: It cannot be read.
+        """
+        return _has_two_texts(self._data(path))
+
+    def _data(self, path: PurePath) -> bytes:
         full = self.root / path
         if full.is_symlink() or full.parent.is_symlink():
             raise BrokenFileError(self._problem(path, _LINK, _NO_LINK))
-        return read_note(read_bounded(full, MAX_FILE_BYTES), path.stem, str(full))
+        return read_bounded(full, MAX_FILE_BYTES)
+
+    def _side(self, data: bytes, path: PurePath, *, theirs: bool) -> NoteFile:
+        """A file as a note; of a merge that was left open, one side."""
+        text = data.decode("utf-8", "replace") if _MERGING in data else ""
+        if sides := open_merge(text):
+            data = (sides.theirs if theirs else sides.ours).encode()
+        return read_note(data, self.note_id(path), str(self.root / path))
+
+    def _both(self, path: PurePath) -> tuple[Note, Note | None]:
+        """The note of a file, and its second text if a merge was left open in it."""
+        data = self._data(path)
+        note = self._side(data, path, theirs=False).note
+        if not _has_two_texts(data):
+            return note, None
+        return note, self._side(data, path, theirs=True).note
 
     def _reading(self, path: PurePath, file: os.DirEntry[str]) -> _Reading | None:
         try:
@@ -129,7 +166,7 @@ class NoteFolder:
             return known
         settled = time.time_ns() - max(stamp.modified, stamp.changed) > _UNSETTLED_NS
         try:
-            return _Reading(stamp, settled, self.read(path).note)
+            return _Reading(stamp, settled, *self._both(path))
         except BrokenFileError as error:
             return _Reading(stamp, settled, error.problem)
         except NoSuchFileError:
@@ -149,7 +186,7 @@ class NoteFolder:
                 path = inside / file.name
                 if not file.name.endswith(SUFFIX) or self._is_link(path, file, broken):
                     continue
-                if not is_id(path.stem):
+                if not is_id(self.note_id(path)):
                     broken[path] = self._problem(path, "has not the name of a note", _RENAME)
                     continue
                 if left == 0:
@@ -182,6 +219,17 @@ class NoteFolder:
 
     def _problem(self, path: PurePath, reason: str, advice: str) -> Problem:
         return Problem(str(self.root / path), None, reason, advice)
+
+
+def _has_two_texts(data: bytes) -> bool:
+    return _MERGING in data and open_merge(data.decode("utf-8", "replace")) is not None
+
+
+def _conflicts(found: dict[str, FoundNote], seconds: list[FoundNote]) -> Iterator[Conflict]:
+    """Second texts beside what is there of their notes."""
+    for one in sorted(seconds, key=lambda second: (second.note.id, second.path)):
+        first = found.get(one.note.id)
+        yield Conflict(first.note if first else None, one.note, one.path)
 
 
 def _told_by(error: ReaderError, path: Path) -> Problem:

@@ -93,14 +93,15 @@ def rewrite_note(file: NoteFile, changed: Note) -> bytes:
         ValueError: It holds something that no note file can keep.
     """
     old = file.note
-    changes: dict[str, Value] = {"modified": _written(changed.modified)}
+    changes: dict[str, Value | None] = {"modified": _written(changed.modified)}
     if changed.target != old.target:
-        changes.update(_target_fields(changed.target))
+        gone: dict[str, Value | None] = dict.fromkeys(_target_fields(old.target))
+        changes.update({**gone, **_target_fields(changed.target)})
     if changed.tags != old.tags:
         changes["tags"] = list(changed.tags)
     for key in ("kind", *_OPTIONAL):
         if getattr(changed, key) != getattr(old, key):
-            changes[key] = getattr(changed, key)
+            changes[key] = getattr(changed, key) or None
     return _readable(rewritten_head(file.head, file.fields, changes) + changed.body, changed)
 
 

@@ -21,6 +21,7 @@ from reader.base.errors import (
 )
 from reader.base.files import create_new, ensure_folder, locked, move_new, write_atomic
 from reader.base.temporary import sweep_leftovers
+from reader.notes.copies import copied_id
 from reader.notes.drafts import checked_body, checked_kind, checked_tags, checked_target
 from reader.notes.folder import SUFFIX, NoteFolder
 from reader.notes.ids import NoteIds
@@ -60,13 +61,15 @@ class NoteStore:
 
     def __post_init__(self) -> None:
         self._files = NoteFolder(self.folder)
-        self._trash = NoteFolder(self.folder / TRASH)
+        self._trash = NoteFolder(self.folder / TRASH, has_copies=False)
 
     def all(self) -> Notes:
         """Every note, oldest first, and what is wrong with files that are none."""
         scan = self._files.scan()
         return Notes(
-            tuple(found.note for found in scan.found.values()), tuple(scan.broken.values())
+            tuple(found.note for found in scan.found.values()),
+            tuple(scan.broken.values()),
+            scan.conflicts,
         )
 
     def get(self, note_id: str) -> Note:
@@ -100,7 +103,7 @@ class NoteStore:
                 note = Note(
                     note_id, target, words, labels, created, created, kind, origin=new.origin
                 )
-                path = self.folder / _home_of(note)
+                path = self.folder / home_of(note)
                 with _keepable():
                     data = write_note(note)
                 ensure_folder(path.parent)
@@ -124,6 +127,10 @@ class NoteStore:
         words, labels = checked_body(new.body, kind), checked_tags(new.tags)
         with self._writing():
             path, file = self._as_read(old, _SAVE_ELSEWHERE, unsaved=new.body)
+            if self._files.holds_two_texts(path):
+                reason = "has two texts, which a merge left in it"
+                advice = "decide between them ('reader notes conflicts'), then change it"
+                raise NoteChangedError(str(self.folder / path), reason, advice, new.body)
             modified = max(self.ids.clock().replace(microsecond=0), file.note.modified)
             changed = replace(
                 new,
@@ -157,7 +164,7 @@ class NoteStore:
     def deleted(self) -> tuple[Deleted, ...]:
         """What is in the trash, oldest note first."""
         return tuple(
-            Deleted(found.note, found.path, found.path)
+            Deleted(found.note, self._home_again(found.path), found.path)
             for found in self._trash.scan().found.values()
         )
 
@@ -185,6 +192,11 @@ class NoteStore:
                 ) from None
         return self.get(deleted.home.stem)
 
+    def path_of(self, note_id: str) -> PurePath | None:
+        """The file of a note, below the folder; None if there is none."""
+        found = self._files.scan().found.get(note_id)
+        return found.path if found else None
+
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         with locked(self.folder):
@@ -200,7 +212,7 @@ class NoteStore:
 
     def _as_read(self, old: Note, advice: str, unsaved: str = "") -> tuple[PurePath, NoteFile]:
         """Where the note is and what its file holds now, which must say what the note says."""
-        home = _home_of(old)
+        home = home_of(old)
         with contextlib.suppress(BrokenFileError, ReaderError):
             # Where a note nearly always is, so that saving does not look at all the others.
             file = self._files.read(home)
@@ -220,6 +232,12 @@ class NoteStore:
             raise NoteChangedError(str(path), reason, advice, unsaved)
         return found.path, file
 
+    def _home_again(self, trashed: PurePath) -> PurePath:
+        """Where a note of the trash goes; one deleted twice comes back as a note of its own."""
+        if not copied_id(trashed.stem):
+            return trashed
+        return trashed.with_name(f"{self.ids.next()[0]}{SUFFIX}")
+
     def _free_in_trash(self, home: PurePath) -> PurePath:
         """A path in the trash that no other deleted note has."""
         path, number = home, 1
@@ -229,7 +247,7 @@ class NoteStore:
         return path
 
 
-def _home_of(note: Note) -> PurePath:
+def home_of(note: Note) -> PurePath:
     """Where the file of a new note goes."""
     target = note.target
     folder = ENTRY_NOTES if isinstance(target, EntryTarget) else target.document

@@ -95,7 +95,11 @@ class IndexOfParts:
                     complete = complete and is_complete
             try:
                 query = read_query(
-                    question.text, as_you_type=question.as_you_type, names=names, here=question.here
+                    question.text,
+                    as_you_type=question.as_you_type,
+                    names=names,
+                    here=question.here,
+                    note_kinds=question.note_kinds.union(*(one.note_kinds for one in snapshots)),
                 )
                 results = answer(question, query, snapshots, cancelled, names)
                 return replace(results, complete=complete, damaged=damaged)

@@ -61,6 +61,8 @@ class About:
         sides: Those whose names or positions an entry gives.
         document: Id of the document that it is, or is a note on.
         entry: Id of the entry that it is, or is a note on.
+        note_kind: What sort of note it is; empty for what is no note.
+        note_on: The first of the words that a note stands on; empty where it stands on none.
     """
 
     title: str = ""
@@ -71,6 +73,8 @@ class About:
     sides: tuple[str, ...] = ()
     document: str = ""
     entry: str = ""
+    note_kind: str = ""
+    note_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ class Question:
         as_you_type: The last word may be the beginning of one.
         here: Id of the document that ``in:this`` means; empty for none.
         of_documents: Only the best passage of each document.
+        note_kinds: What ``kind:`` may ask for besides, where no note is of that kind yet.
     """
 
     text: str
@@ -114,6 +119,7 @@ class Question:
     as_you_type: bool = False
     here: str = ""
     of_documents: bool = False
+    note_kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

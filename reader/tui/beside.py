@@ -14,6 +14,7 @@ from reader.text.place import (
     EntryPlace,
     FilePlace,
     FootnotePlace,
+    NotePlace,
     WebPlace,
     WordPlace,
 )
@@ -46,7 +47,15 @@ class Beside(Feature):
     """
 
     side = "entry"
-    places = (EntryPlace, EditorNotePlace, FootnotePlace, WordPlace, WebPlace, FilePlace)
+    places = (
+        EntryPlace,
+        EditorNotePlace,
+        FootnotePlace,
+        NotePlace,
+        WordPlace,
+        WebPlace,
+        FilePlace,
+    )
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
@@ -108,6 +117,8 @@ class Beside(Feature):
             screen.features.elsewhere.look()
         elif isinstance(stop.place, EditorNotePlace):
             screen.article.mark(self._words_of(stop.place))
+        elif isinstance(stop.place, NotePlace):
+            self._show_words(stop.place)
         screen.panes.bring_forward(self.page)
         return True
 
@@ -168,6 +179,10 @@ class Beside(Feature):
             if (page := screen.session.editor_note(place.note)) is None:
                 screen.tell(f"{place}: no such note of the editor")
             return page
+        if isinstance(place, NotePlace):
+            if (page := screen.session.note_page(place.note)) is None:
+                screen.tell(f"{place}: no such note any more")
+            return page
         if isinstance(place, FootnotePlace):
             if (page := screen.session.footnote(place.name)) is None:
                 screen.tell(f"{place}: the text has no such note")
@@ -181,6 +196,17 @@ class Beside(Feature):
         led_by = screen.session.mention_at(screen.article.focus_offset)
         is_led = led_by is not None and led_by.entry == place.entry
         return screen.session.entry(entry, led_by if is_led else None)
+
+    def _show_words(self, place: NotePlace) -> None:
+        """Have the words that a note stands on in sight beside it."""
+        article, session = self._screen.article, self._screen.session
+        placed = session.placed_note(place.note)
+        span = placed.span if placed else None
+        if span is not None and not article.visible_span.overlaps(span):
+            session.place.depart()
+            article.go_to(span)
+        else:
+            article.mark(span)
 
     def _words_of(self, place: EditorNotePlace) -> Span | None:
         """The words that an editor's note is on."""

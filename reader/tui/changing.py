@@ -28,8 +28,8 @@ class Changing(Feature):
         screen = self._screen
         screen.tell(undone.told)
         if undone.note or undone.gone:
-            screen.features.notes.index(undone.note, undone.gone)
-            screen.features.notes.read_again(undone.note.id if undone.note else "")
+            screen.features.note_keeping.index(undone.note, undone.gone)
+            screen.features.note_keeping.read_again(undone.note.id if undone.note else "")
         else:
             screen.reading.terms.again()
             screen.features.library.undone()

@@ -35,6 +35,7 @@ SETTING_KEYS = {
     "hyphenate": ("hyphenate",),
     "focus": ("focus_paragraph",),
     "strip": ("strip",),
+    "note_words": ("note_words",),
     "bidi": ("bidi",),
     "theme": ("light_dark",),
 }

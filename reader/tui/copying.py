@@ -18,12 +18,15 @@ _TAKEN_BY_TERMINALS = 74_000  # bytes; many drop a longer message whole
 
 
 class Copying(Feature):
-    """Copies what is picked out or in focus in the active pane, else its paragraph on top."""
+    """Copies the note being written, else what is picked out or in focus, or a paragraph."""
 
     def copy(self) -> None:
         """Copy the words exactly as the source has them."""
-        pane = self._screen.panes.active
-        words = words_of(pane)
+        features = self._screen.features
+        if features.noting.is_writing:
+            words = features.noting.editor.text
+        else:
+            words = words_of(self._screen.panes.active)
         if not words:
             self._screen.tell("There is nothing here to copy")
             return

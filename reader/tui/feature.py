@@ -30,12 +30,13 @@ from reader.tui.commands.command import While
 from reader.tui.text_pane import TextPane
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from textual.widget import Widget
 
     from reader.desk.history import Stop
     from reader.text.place import Place
+    from reader.tui.commands.command import By
     from reader.tui.editors import Editor
     from reader.tui.reading_screen import ReadingScreen
 
@@ -85,6 +86,14 @@ class Feature:
     def state(self) -> str:
         """A part of the status line; empty for nothing to say."""
         return ""
+
+    @property
+    def narrowing(self) -> Collection[By]:
+        """What its list on show can be narrowed or sorted by."""
+        return ()
+
+    def narrow(self, by: By) -> None:
+        """Narrow or sort its list by the next of what there is."""
 
     def show(self, stop: Stop, *, again: bool) -> bool:  # noqa: ARG002 - for those with places
         """Show a place of one of its kinds.

@@ -13,6 +13,7 @@ from reader.tui.copying import Copying
 from reader.tui.correcting import Correcting
 from reader.tui.density import Density
 from reader.tui.document_form import DocumentEditing
+from reader.tui.drafting import Drafting
 from reader.tui.editor_notes import EditorNotes
 from reader.tui.elsewhere import LookingElsewhere
 from reader.tui.entry_making import EntryMaking
@@ -27,11 +28,14 @@ from reader.tui.links import Links
 from reader.tui.lookup import LookUp
 from reader.tui.marks import Marks
 from reader.tui.narrowing import Narrowing
+from reader.tui.note_keeping import NoteKeeping
 from reader.tui.note_list import NoteList
+from reader.tui.note_walk import NoteWalk
 from reader.tui.noting import NoteWriting
 from reader.tui.outline import Outline
 from reader.tui.own_editor import OwnEditor
 from reader.tui.pack_list import PackList
+from reader.tui.reviewing import Reviewing
 from reader.tui.searches import Searches
 from reader.tui.searching import Search
 from reader.tui.selecting import Selecting
@@ -44,6 +48,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.text.place import Place
+    from reader.tui.commands.command import By
     from reader.tui.reading_screen import ReadingScreen
 
 
@@ -55,6 +60,10 @@ class Features:
     """
 
     noting: NoteWriting
+    drafting: Drafting
+    note_keeping: NoteKeeping
+    note_walk: NoteWalk
+    reviewing: Reviewing
     entries: EntryMaking
     documents: DocumentEditing
     own_editor: OwnEditor
@@ -89,6 +98,10 @@ class Features:
 
     def __init__(self, screen: ReadingScreen) -> None:
         self.noting = NoteWriting(screen)
+        self.drafting = Drafting(screen)
+        self.note_keeping = NoteKeeping(screen)
+        self.note_walk = NoteWalk(screen)
+        self.reviewing = Reviewing(screen)
         self.entries = EntryMaking(screen)
         self.documents = DocumentEditing(screen)
         self.own_editor = OwnEditor(screen)
@@ -135,6 +148,10 @@ class Features:
         return next(
             (one for one in self if not around.isdisjoint((*one.widgets, *one.below))), None
         )
+
+    def narrows(self, by: By) -> Feature | None:
+        """The one whose list on show can be narrowed or sorted so."""
+        return next((one for one in self if by in one.narrowing), None)
 
     def of_place(self, place: Place) -> Feature | None:
         """The one that shows a place."""

@@ -43,7 +43,8 @@ class Freshening(Feature):
 
     def _look(self) -> None:
         screen = self._screen
-        desk, known = screen.desk, screen.session.notes
+        desk, session = screen.desk, screen.session
+        known = tuple(session.notes), tuple(session.conflicts)
         # An index that is being made has not seen what it will; nor is a writer disturbed.
         can_follow = not screen.features.index.state and screen.features.writer is None
         is_owed, self._is_owed = self._is_owed, False
@@ -53,15 +54,17 @@ class Freshening(Feature):
                 return _Seen()
             if not can_follow:
                 return None
-            notes = desk.notes.all().notes
-            return _Seen(tuple(notes) != tuple(known), desk.index.needs_update(desk.sources()))
+            now = desk.notes.all()
+            return _Seen(
+                (now.notes, now.conflicts) != known, desk.index.needs_update(desk.sources())
+            )
 
         def done(seen: _Seen | None) -> None:
             if seen is None:
                 self._is_owed = True
             elif screen.features.writer is None:
                 if seen.notes:
-                    screen.features.notes.read_again()
+                    screen.features.note_keeping.read_again()
                 if seen.words:
                     screen.reading.index_again()
             else:

@@ -13,13 +13,13 @@ from reader.desk.library_shelf import Sort, arranged
 from reader.text.counting import counted
 from reader.text.place import DocumentPlace
 from reader.text.visible import visible
-from reader.tui.commands.command import While
+from reader.tui.commands.command import By, While
 from reader.tui.editors import QueryLine
 from reader.tui.feature import Feature
 from reader.tui.text_pane import TextPane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -101,7 +101,7 @@ class LibraryList(Feature):
         """What is done with a document."""
         if not self.is_open or self._screen.panes.active is not self.pane:
             return {}
-        told = {"open": "Read", "library_sort": "Sort", "library_tag": "Tag"}
+        told = {"open": "Read", "by_order": "Sort", "by_tag": "Tag"}
         if self.marked is None:
             return told
         return {**told, "edit": "Edit", "delete": "Remove", "refresh_document": "Refresh"}
@@ -142,13 +142,21 @@ class LibraryList(Feature):
             self.follow(DocumentPlace(self.focused))
         return True
 
-    def next_sort(self) -> None:
-        """Sort by something else."""
+    @property
+    def narrowing(self) -> Collection[By]:
+        """Order and tag."""
+        return (By.SORT, By.TAG) if self.is_open else ()
+
+    def narrow(self, by: By) -> None:
+        """Sort by something else, or show only the documents of another tag."""
+        self._next_sort() if by is By.SORT else self._next_tag()
+
+    def _next_sort(self) -> None:
         sorts = list(Sort)
         self._sort = sorts[(sorts.index(self._sort) + 1) % len(sorts)]
         self.arrange()
 
-    def next_tag(self) -> None:
+    def _next_tag(self) -> None:
         """Only documents of the next tag; after the last, all again."""
         tags = ["", *sorted({tag for row in self._rows for tag in row.tags})]
         at = tags.index(self._tag) if self._tag in tags else 0

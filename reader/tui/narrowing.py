@@ -8,26 +8,44 @@ from reader.desk.hit_terms import terms_in
 from reader.desk.narrowing_page import narrowing_page
 from reader.search.model import Kind
 from reader.search.query.spelling import filtered_by, narrowed, widened
+from reader.tui.commands.command import By
 from reader.tui.feature import Feature
 from reader.tui.searching import Listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reader.desk.hit_terms import TermCount
+
+
+_WAYS = (By.KIND, By.PLACE, By.LIST)
 
 
 class Narrowing(Feature):
     """Puts filters into the line of the search, and takes them out."""
 
-    def next_kind(self) -> None:
+    @property
+    def narrowing(self) -> Collection[By]:
+        """Kind and place, and a list of all ways."""
+        return _WAYS if self._screen.features.search.is_open else ()
+
+    def narrow(self, by: By) -> None:
+        """Narrow the search."""
+        if by is By.KIND:
+            self._next_kind()
+        elif by is By.PLACE:
+            self._here_or_everywhere()
+        else:
+            self.list()
+
+    def _next_kind(self) -> None:
         """Search the next kind of thing only; after the last, everything."""
         kinds: list[str] = ["", *Kind]
         now = filtered_by(self._query, "kind")
         following = kinds[(kinds.index(now) + 1) % len(kinds)] if now in kinds else ""
         self._narrow("kind", following)
 
-    def here_or_everywhere(self) -> None:
+    def _here_or_everywhere(self) -> None:
         """Search in the text on screen only, or everywhere again."""
         self._narrow("in", "" if filtered_by(self._query, "in") else "this")
 

@@ -6,22 +6,21 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.base.errors import NoteChangedError, ReaderError
+from reader.base.errors import NoteChangedError, NotWritableError, ReaderError
 from reader.desk.notebook import Notebook
-from reader.desk.quoting import first_words
-from reader.notes.model import EntryTarget, NewNote, PassageTarget
-from reader.text.anchoring import make_anchor
+from reader.notes.kinds import HIGHLIGHT
+from reader.notes.model import NewNote
 from reader.tui.feature import Writer
-from reader.tui.note_editor import NoteEditor
+from reader.tui.note_editor import NoteEditor, Written
+from reader.tui.note_targets import in_focus, of_note, on_document, on_words, words_in_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.notes.model import Note, Target
-    from reader.text.span import Span
+    from reader.tui.note_targets import OnWhat
     from reader.tui.reading_screen import ReadingScreen
 
-_QUOTED = 60  # characters of what a note is on
 _CHANGED = "The file was changed by another program; this is how it reads now"
 _CHANGED_WHILE_WRITING = "The file was changed by another program; Ctrl-S saves yours as a new note"
 
@@ -31,14 +30,16 @@ class NoteWriting(Writer):
 
     Attributes:
         notebook: Makes the changes.
+        target: What the note that is being written is on; None while none is.
+        editing: The note whose words are being changed, if it is one.
     """
 
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
         self.notebook = Notebook(screen.desk.notes, screen.desk.changes)
-        self._editor = NoteEditor()
-        self._editing: Note | None = None
-        self._target: Target | None = None
+        self._editor = NoteEditor(self._typed, self._link)
+        self.editing: Note | None = None
+        self.target: Target | None = None
         self._is_saving = False
 
     @property
@@ -49,42 +50,88 @@ class NoteWriting(Writer):
     @property
     def is_writing(self) -> bool:
         """Whether a note is being written."""
-        return self._target is not None
+        return self.target is not None
+
+    @property
+    def written(self) -> NewNote | None:
+        """The note as it stands in the editor."""
+        if self.target is None:
+            return None
+        body, kind, tags = self.editor.written
+        return NewNote(self.target, body, tags, kind)
 
     def annotate(self) -> None:
         """Write a note on what is in focus: a term, the entry on show, or the paragraph on top."""
-        if self._goes_on():
+        if self._goes_on() or self._screen.features.drafting.take_up():
             return
-        if found := _in_focus(self._screen):
-            self._write(*found)
+        if found := in_focus(self._screen):
+            self.begin(found)
         else:
             self._screen.tell("There is nothing here to write a note on")
+
+    def annotate_document(self) -> None:
+        """Write a note on the whole text."""
+        if not self._goes_on():
+            self.begin(on_document(self._screen.session.document))
+
+    def highlight(self) -> None:
+        """Highlight what is in focus at once; a highlight that is there already is taken away."""
+        screen = self._screen
+        if (span := words_in_focus(screen)) is None:
+            screen.tell("There is nothing here to highlight")
+            return
+        for placed in screen.session.placed:
+            note = placed.note
+            if placed.span == span and note.kind == HIGHLIGHT and not note.body.strip():
+                screen.features.note_keeping.delete(note)
+                return
+        target = on_words(screen.session.document, span).target
+
+        def done(note: Note) -> None:
+            screen.tell("Highlighted; H again takes it away")
+            screen.article.drop_selection()
+            screen.features.note_keeping.changed(note)
+
+        self.change(lambda: self.notebook.add(NewNote(target, "", kind=HIGHLIGHT)), done)
 
     def edit(self, note: Note) -> None:
         """Change a note."""
         if not self._goes_on():
-            self._editing = note
-            self._write(note.target, "Edit the note", note.body)
+            self.editing = note
+            self.begin(of_note(note), Written(note.body, note.kind, note.tags))
+
+    def begin(
+        self, on_what: OnWhat, written: Written | None = None, begun: Written | None = None
+    ) -> None:
+        """Open the editor.
+
+        Args:
+            on_what: What the note is on.
+            written: The words so far.
+            begun: How they read when they were last saved, if that is otherwise.
+        """
+        self.target = on_what.target
+        self.editor.open(on_what.told, written or Written(), begun=begun)
+        self._screen.panes.open_editor(self.editor)
+        self._screen.features.drafting.prepare()
 
     def save(self) -> None:
         """Save what was written."""
-        if self._target is None or self._is_saving:
+        new, editing, written = self.written, self.editing, self.editor.written
+        if new is None or self._is_saving:
             return
-        body, target, editing = self.editor.text, self._target, self._editing
-        if not body.strip():
+        if not new.body.strip() and new.kind != HIGHLIGHT:
             self._screen.tell("An empty note is not saved; type some words or press Esc")
             return
 
         def work() -> Note:
-            if editing is not None:
-                return self.notebook.edit(editing, replace(editing, body=body))
-            return self.notebook.add(NewNote(target, body))
-
-        def done(note: Note) -> None:
-            self._saved(note, body)
+            if editing is None:
+                return self.notebook.add(new)
+            changed = replace(editing, body=new.body, kind=new.kind, tags=new.tags)
+            return self.notebook.edit(editing, changed)
 
         self._is_saving = True
-        self.change(work, done)
+        self.change(work, lambda note: self._saved(note, written))
 
     def change(self, work: Callable[[], Note], done: Callable[[Note], None]) -> None:
         """Change a note in a thread; a file that another program changed is told of."""
@@ -93,64 +140,43 @@ class NoteWriting(Writer):
             self._is_saving, told = False, str(error)
             if isinstance(error, NoteChangedError):
                 told = _CHANGED_WHILE_WRITING if self.is_writing else _CHANGED
-                self._editing = None  # so that saving adds a note beside the other's words
-                self._screen.features.notes.read_again()
-            self._screen.tell(told)
+                self.editing = None  # so that saving adds a note beside the other's words
+                self._screen.features.note_keeping.read_again()
+            if isinstance(error, NotWritableError) and self.is_writing:
+                self._screen.features.drafting.rescue(told)
+            else:
+                self._screen.tell(told)
 
         self._screen.background.start(work, done, failed, group="notes")
 
     def rescue(self) -> None:
         """Save a note that is being written as a new one."""
-        body = self.editor.text
-        if self._target is not None and body.strip() and self.editor.has_changes:
+        new = self.written
+        if new is not None and new.body.strip() and self.editor.has_changes:
             with suppress(ReaderError):
-                self.notebook.add(NewNote(self._target, body))
+                self.notebook.add(new)
+                self._screen.features.drafting.forget()
 
     def give_up(self) -> None:
         """Close the editor."""
-        self._target = self._editing = None
+        self.target = self.editing = None
+        self._screen.features.drafting.forget()
         self._screen.panes.close_editor(self.editor)
 
-    def _write(self, target: Target, told: str, body: str = "") -> None:
-        self._target = target
-        self.editor.open(told, body)
-        self._screen.panes.open_editor(self.editor)
+    def _typed(self) -> None:
+        if self.is_writing:
+            self._screen.features.drafting.keep_soon()
 
-    def _saved(self, note: Note, body: str) -> None:
+    def _link(self, typed: str) -> None:
+        self._screen.features.drafting.offer_links(typed)
+
+    def _saved(self, note: Note, written: Written) -> None:
         """Close the editor, unless more was typed while the note was being saved."""
         self._is_saving = False
-        notes = self._screen.features.notes
-        notes.index(note)
-        if self.editor.text == body:
+        if self.editor.written == written:
             self._screen.tell("Note saved")
             self.give_up()
         else:
-            self._editing = note
+            self.editing = note
             self._screen.tell("Saved but for the last words; Ctrl-S saves them")
-        notes.read_again(note.id)
-
-
-def _in_focus(screen: ReadingScreen) -> tuple[Target, str] | None:
-    """What a note would be on, and that in words."""
-    beside = screen.features.beside
-    if screen.panes.active is beside.page and beside.entry:
-        return EntryTarget(beside.entry.id), f"Note on {beside.entry.term}"
-    document = screen.session.document
-    span = screen.article.span_in_focus() or _paragraph_on_top(screen)
-    if span is None:
-        return None
-    words = first_words(document.text[span.start : span.end], _QUOTED)
-    return PassageTarget(document.id, make_anchor(document.text, span)), f"Note on “{words}”"
-
-
-def _paragraph_on_top(screen: ReadingScreen) -> Span | None:
-    """The first paragraph that begins on screen, else the one that fills it."""
-    document, seen = screen.session.document, screen.article.visible_span
-    if not document.blocks:
-        return None
-    index = document.block_index(seen.start)
-    block = document.blocks[index]
-    if block.start < seen.start and index + 1 < len(document.blocks):
-        following = document.blocks[index + 1]
-        block = following if following.start < seen.end else block
-    return block.span
+        self._screen.features.note_keeping.changed(note)

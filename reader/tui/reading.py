@@ -9,13 +9,13 @@ from reader.base.monitor import Monitor
 from reader.tui.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from textual.timer import Timer
 
     from reader.desk.documents import Opened
     from reader.desk.placed_notes import PlacedNote
-    from reader.notes.model import Note
+    from reader.notes.model import Notes
     from reader.tui.reading_screen import ReadingScreen
 
 HEAD = 65_536
@@ -148,8 +148,8 @@ class Reading:
             whole = desk.open_file(opened.path)
             opened = whole
             background.deliver(lambda: self._have_whole(whole))
-        notes = desk.notes.all().notes
-        placed = place_notes(opened.document, notes)
+        notes = desk.notes.all()
+        placed = place_notes(opened.document, notes.notes)
         background.deliver(lambda: self._have_notes(opened, notes, placed))
         self.terms.find(opened, top)
         if background.is_cancelled():
@@ -201,8 +201,7 @@ class Reading:
         )
         article.picked = picked  # the text has only become longer
 
-    def _have_notes(
-        self, opened: Opened, notes: Sequence[Note], placed: tuple[PlacedNote, ...]
-    ) -> None:
+    def _have_notes(self, opened: Opened, notes: Notes, placed: tuple[PlacedNote, ...]) -> None:
         if opened.document.id == self._screen.session.document.id:
             self._screen.session.know_notes(notes, placed)
+            self._screen.features.reviewing.notes_known()

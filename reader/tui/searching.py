@@ -105,8 +105,8 @@ class Search(Feature):
         """What can be done with what was found."""
         if not self.is_open or self._screen.panes.active is not self.results:
             return {}
-        told = {"open": "Go", "search_kind": "Kind", "search_here": "Here"}
-        told |= {"search_narrow": "Narrow", "search_groups": "Group", "searches": "Earlier"}
+        told = {"open": "Go", "by_kind": "Kind", "by_place": "Here"}
+        told |= {"by_list": "Narrow", "search_groups": "Group", "searches": "Earlier"}
         return {**told, "delete": "Forget"} if self._screen.features.searches.marked else told
 
     def show(self, stop: Stop, *, again: bool) -> bool:

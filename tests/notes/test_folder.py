@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -132,14 +133,12 @@ def test_what_is_hidden_or_no_markdown_is_nobodys_note(home: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        f"{PLAIN.id} (conflicted copy 2026-11-22).md",
-        f"{PLAIN.id}.sync-conflict-20261122-195301-ABCDEFG.md",
         "Notes on the Pact.md",
         "\x1b[31mred\n.md",
     ],
-    ids=["Dropbox", "Syncthing", "person", "control characters"],
+    ids=["person", "control characters"],
 )
-def test_a_copy_made_by_a_sync_program_is_told_and_left_alone(home: Path, name: str) -> None:
+def test_a_file_that_is_not_named_as_a_note_is_told_and_left_alone(home: Path, name: str) -> None:
     path = home / "doc" / name
     path.write_text(FOREIGN.replace("Whose", "Which"))
     scan = NoteFolder(home).scan()
@@ -148,12 +147,58 @@ def test_a_copy_made_by_a_sync_program_is_told_and_left_alone(home: Path, name: 
     assert path.read_text() == FOREIGN.replace("Whose", "Which")
 
 
-def test_the_same_note_in_two_folders_is_told_with_both_paths(home: Path) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"{PLAIN.id} (conflicted copy 2026-11-22).md",
+        f"{PLAIN.id} (Anna's conflicted copy 2026-11-22 101500).md",
+        f"{PLAIN.id}.sync-conflict-20261122-195301-ABCDEFG.md",
+        f"{PLAIN.id}_conflict-20261122-195301.md",
+        f"{PLAIN.id} (1).md",
+        f"{PLAIN.id} 2.md",
+        f"{PLAIN.id}-LAPTOP.md",
+    ],
+)
+def test_a_copy_made_by_a_sync_program_is_a_second_text_and_left_alone(
+    home: Path, name: str
+) -> None:
+    path = home / "doc" / name
+    path.write_text(FOREIGN.replace("Whose", "Which"))
+    scan = NoteFolder(home).scan()
+    assert [found.note for found in scan.found.values()] == [PLAIN]
+    assert scan.broken == {}
+    (conflict,) = scan.conflicts
+    assert conflict.note == PLAIN
+    assert conflict.copy == replace(PLAIN, body="Which words are these?\n")
+    assert conflict.path == PurePath("doc", name)
+    assert path.read_text() == FOREIGN.replace("Whose", "Which")
+
+
+def test_a_copy_whose_note_is_gone_is_told_alone(home: Path) -> None:
+    (home / "doc" / _NAME).rename(home / "doc" / f"{PLAIN.id} (1).md")
+    scan = NoteFolder(home).scan()
+    assert (scan.found, scan.broken) == ({}, {})
+    assert [(one.note, one.copy) for one in scan.conflicts] == [(None, PLAIN)]
+
+
+def test_the_same_note_in_two_folders_has_two_texts(home: Path) -> None:
     (home / "elsewhere").mkdir()
     (home / "elsewhere" / _NAME).write_text(FOREIGN)
-    problem = _only_problem(home)
-    assert problem.path == str(home / "elsewhere" / _NAME)
-    assert str(home / "doc" / _NAME) in problem.reason
+    (conflict,) = NoteFolder(home).scan().conflicts
+    assert conflict.path == PurePath("elsewhere", _NAME)
+
+
+def test_a_merge_that_git_left_open_has_two_texts(home: Path) -> None:
+    path = home / "doc" / _NAME
+    merged = FOREIGN.replace(
+        "Whose words are these?\n",
+        "<<<<<<< HEAD\nMine.\n||||||| base\nWhose?\n=======\nTheirs.\n>>>>>>> other\n",
+    )
+    path.write_text(merged)
+    scan = NoteFolder(home).scan()
+    assert [found.note.body for found in scan.found.values()] == ["Mine.\n"]
+    assert [one.copy.body for one in scan.conflicts] == ["Theirs.\n"]
+    assert path.read_text() == merged
 
 
 def test_a_link_is_told_and_not_followed(home: Path, tmp_path: Path) -> None:

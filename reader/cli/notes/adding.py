@@ -53,7 +53,7 @@ def declare(inside: Commands) -> None:
 
 
 def _add(arguments: Namespace, desk: Desk, output: Output) -> int:
-    from reader.cli.notes.naming import kind_named
+    from reader.cli.naming import kind_named
     from reader.cli.notes.standing import standing_on
     from reader.desk.notebook import Notebook
 

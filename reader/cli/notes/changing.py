@@ -85,7 +85,7 @@ def _in_editor(note: Note, notebook: Notebook, output: Output) -> Note:
 
 def _by_options(note: Note, arguments: Namespace, desk: Desk) -> Note:
     """The note as the options want it."""
-    from reader.cli.notes.naming import kind_named
+    from reader.cli.naming import kind_named
     from reader.cli.notes.standing import target_at
 
     changed = note

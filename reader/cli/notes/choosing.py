@@ -164,7 +164,7 @@ def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:
 
 
 def _filter_of(arguments: Namespace, desk: Desk, notes: Sequence[Note]) -> NoteFilter:
-    from reader.cli.notes.naming import kind_named
+    from reader.cli.naming import kind_named
 
     named = [*arguments.documents_in, *(["this"] if arguments.here else [])]
     documents = [one for each in named for one in documents_named(desk, each, notes)]

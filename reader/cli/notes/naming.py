@@ -6,14 +6,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from reader.base.errors import BrokenUserFileError, NoSuchNoteError, UsageError
-from reader.notes.kinds import known_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.cli.commands import Parser
     from reader.desk.desk import Desk
-    from reader.notes.kinds import NoteKind
     from reader.notes.model import Note
 
 _NOTE = "its id, with or without note: before it, or a beginning of it that no other note has"
@@ -79,33 +77,6 @@ def only_one(named: str, there: Iterable[str], *, where: str = "list") -> str:
         told = ", ".join(meant[:_TOLD]) + (", …" if len(meant) > _TOLD else "")
         raise UsageError(f"{named}: {len(meant)} notes begin so ({told}); write more of one id")
     return meant[0]
-
-
-def kind_named(desk: Desk, words: str) -> str:
-    """The id of a kind, by its id or by what it is called.
-
-    There are those that everybody has, those of the settings, and those that some note has.
-
-    Raises:
-        UsageError: There is none.
-    """
-    wanted = " ".join(words.split()).casefold()
-    settings = desk.settings[0].note_kinds
-    kinds: Iterable[NoteKind] = known_kinds(settings)
-    if (found := _called(wanted, kinds)) is None:
-        kinds = known_kinds((*settings, *(note.kind for note in desk.notes.all().notes)))
-        found = _called(wanted, kinds)
-    if found is None:
-        raise UsageError(
-            f"--kind: {words!r} is none; there are {', '.join(kind.id for kind in kinds)};"
-            " 'note_kinds' in config.toml adds yours"
-        )
-    return found
-
-
-def _called(wanted: str, kinds: Iterable[NoteKind]) -> str | None:
-    names = ((kind.id, {kind.id.casefold(), kind.label.casefold()}) for kind in kinds)
-    return next((kind for kind, called in names if wanted in called), None)
 
 
 def words_given(text: str, what: str = "TEXT") -> str:

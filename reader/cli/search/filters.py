@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from reader.base.errors import UsageError
-from reader.cli.naming import THIS, last_read, named_document
+from reader.cli.naming import THIS, kind_named, last_read, named_document
 from reader.search.model import Kind
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def add_filters(parser: Parser) -> None:
         "--kind",
         action="append",
         default=[],
-        choices=[kind.value for kind in Kind],
-        help="a passage, an entry or a note",
+        metavar="KIND",
+        help="a passage, an entry or a note, or a note of a kind, such as question",
     )
     group.add_argument(
         "--in",
@@ -53,7 +53,7 @@ def filters_of(arguments: Namespace, desk: Desk) -> list[str]:
     """What the options ask for, as it would be typed.
 
     Raises:
-        UsageError: There is no word in a value, or no such side.
+        UsageError: There is no word in a value, no such side, or no such kind.
         NoSuchPlaceError: A document is not in the library.
         NoSuchFileError: A path leads nowhere.
         NoSuchEntryError: A term has no entry.
@@ -61,7 +61,7 @@ def filters_of(arguments: Namespace, desk: Desk) -> list[str]:
     from reader.search.query.spelling import spelt
 
     _refuse_wordless(arguments)
-    given = [("kind", kind) for kind in arguments.kind]
+    given = [("kind", _kind(desk, kind)) for kind in arguments.kind]
     _refuse_unknown_sides(arguments.side, desk)
     given += [("in", _document(desk, named)) for named in arguments.documents_in]
     given += [("term", _entry(desk, named)) for named in arguments.term]
@@ -87,6 +87,11 @@ def _refuse_unknown_sides(sides: Sequence[str], desk: Desk) -> None:
             raise UsageError(
                 f"--side: nobody is called {side!r}; there are {', '.join(there.values())}"
             )
+
+
+def _kind(desk: Desk, named: str) -> str:
+    """What sort of thing: a text, an entry, any note, or notes of a kind."""
+    return named if named in set(Kind) else kind_named(desk, named, besides=Kind)
 
 
 def _date(text: str) -> str:

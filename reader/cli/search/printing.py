@@ -51,12 +51,22 @@ def print_results(
 
 def _print_hit(hit: Hit, output: Output, counted_in: str) -> None:
     and_more = f", {counted_in}" if counted_in else ""
-    output.line(f"{hit.kind.value}: {hit.title}  ({hit.place}{and_more})")
+    kind = hit.about.note_kind or hit.kind.value
+    output.line(f"{kind}: {hit.title}  ({hit.place}{_standing(hit)}{and_more})")
     for line in output.emphasised_lines(hit.snippet, hit.matches, _IN):
         output.raw_line(line)
     if hit.via and hit.kind is not Kind.ENTRY:  # all its names stand in an entry
         more = f" and {len(hit.via) - _VIA} more" if len(hit.via) > _VIA else ""
         output.line(f"{_IN}found as {', '.join(hit.via[:_VIA])}{more}")
+
+
+def _standing(hit: Hit) -> str:
+    """What a note stands on."""
+    about = hit.about
+    if hit.kind is not Kind.NOTE:
+        return ""
+    words = f" “{about.note_on}”" if about.note_on else ""
+    return f" on {f'entry:{about.entry}' if about.entry else f'doc:{about.document}'}{words}"
 
 
 def _print_rest(results: Results, output: Output, arguments: Namespace) -> None:

@@ -51,6 +51,8 @@ def _hit(one: Hit) -> dict[str, Any]:
         "via": list(one.via),
         "document": one.about.document or None,
         "entry": one.about.entry or None,
+        "note_kind": one.about.note_kind or None,
+        "note_on": one.about.note_on or None,
         "by": one.about.by or None,
         "dates": list(one.about.dates),
         "tags": list(one.about.tags),

@@ -72,8 +72,9 @@ def _is_so(field: Field, value: str, about: About) -> bool:
             return _names(about.title if field is Field.TITLE else about.by, value)
         case Field.TAG:
             return any(_words(tag) == tuple(value.split()) for tag in about.tags)
-        case Field.ENTRY:
-            return about.entry == value
+        case Field.ENTRY | Field.NOTE_KIND:
+            is_entry = field is Field.ENTRY
+            return value == (about.entry if is_entry else about.note_kind.casefold())
         case Field.SIDE:
             return value in about.sides
         case Field.BEFORE:

@@ -11,6 +11,8 @@ from reader.search.query.tree import AnyOf, Field, Filter
 from reader.search.words import name_key
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from reader.search.names import Names
     from reader.search.query.gathering import Clauses
     from reader.search.query.tree import Node
@@ -25,10 +27,12 @@ class Asked(NamedTuple):
     Attributes:
         names: What entries are called.
         here: Id of the document that ``in:this`` means; empty for none.
+        note_kinds: What sorts of notes there are.
     """
 
     names: Names
     here: str = ""
+    note_kinds: Collection[str] = ()
 
 
 def read_field(field: str, value: str, asked: Asked, clauses: Clauses) -> Node | str:
@@ -41,7 +45,7 @@ def read_field(field: str, value: str, asked: Asked, clauses: Clauses) -> Node |
 def _read(field: str, value: str, asked: Asked, clauses: Clauses) -> Node | str:
     match field:
         case "kind":
-            return _kind(value)
+            return _kind(value, asked)
         case "in":
             return _in(value, asked)
         case "before" | "after":
@@ -55,12 +59,15 @@ def _read(field: str, value: str, asked: Asked, clauses: Clauses) -> Node | str:
             return Filter(Field(field), words) if words else _wordless(field)
 
 
-def _kind(value: str) -> Node | str:
+def _kind(value: str, asked: Asked) -> Node | str:
     kind = _SEVERAL.get(value.casefold(), value.casefold())
-    if kind not in set(Kind):
-        told = ", ".join(Kind)
-        return f"kind:{value} is none; there are {told}; it was searched as words"
-    return Filter(Field.KIND, kind)
+    if kind in set(Kind):
+        return Filter(Field.KIND, kind)
+    of_notes = {one.casefold(): one for one in asked.note_kinds}
+    if kind in of_notes:
+        return Filter(Field.NOTE_KIND, kind)
+    told = ", ".join([*Kind, *sorted(one for one in of_notes.values() if one not in set(Kind))])
+    return f"kind:{value} is none; there are {told}; it was searched as words"
 
 
 def _in(value: str, asked: Asked) -> Node | str:

@@ -13,6 +13,8 @@ from reader.search.query.tree import AnyOf, Query
 from reader.search.words import name_key
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from reader.search.names import Names
 
 LONGEST_QUERY = 1_000
@@ -22,7 +24,12 @@ _MOST_TOKENS = 300
 
 
 def read_query(
-    text: str, *, as_you_type: bool = False, names: Names = NO_NAMES, here: str = ""
+    text: str,
+    *,
+    as_you_type: bool = False,
+    names: Names = NO_NAMES,
+    here: str = "",
+    note_kinds: Collection[str] = (),
 ) -> Query:
     """Read a query; what cannot be read as one is read as words.
 
@@ -31,6 +38,7 @@ def read_query(
         as_you_type: A word that the text ends with may be the beginning of one.
         names: What entries are called: words that name one find its other names too.
         here: Id of the document that ``in:this`` means; empty for none.
+        note_kinds: What sorts of notes there are.
     """
     remarks: list[str] = []
     read = text[:LONGEST_QUERY]
@@ -41,7 +49,7 @@ def read_query(
         remarks.append(f"only the first {_MOST_TOKENS} words and signs were read")
         del tokens[_MOST_TOKENS:]
     clauses = Clauses(names)
-    grammar = Grammar(tokens, clauses, Asked(names, here))
+    grammar = Grammar(tokens, clauses, Asked(names, here, note_kinds))
     part = grammar.read()
     if clauses.is_cut:
         remarks.append(f"only the first {MOST_CLAUSES} things asked for were looked for")

@@ -48,6 +48,7 @@ class Field(StrEnum):
     """What a filter looks at."""
 
     KIND = "kind"
+    NOTE_KIND = "note kind"
     IN = "in"
     TITLE = "title"
     BY = "by"
@@ -69,8 +70,9 @@ class Filter(NamedTuple):
 
     Attributes:
         field: What is looked at.
-        value: What it is to be: a kind; a document's id or words of its title; folded words of a
-            title, an author or a tag; an entry's id; a side; a date as ``PartialDate`` is written.
+        value: What it is to be: a kind; a note's kind, case folded; a document's id or words of
+            its title; folded words of a title, an author or a tag; an entry's id; a side; a date as
+            ``PartialDate`` is written.
     """
 
     field: Field

@@ -110,6 +110,11 @@ class Snapshot:
         return tuple((key, known.about if known else nothing) for key, known in found)
 
     @cached_property
+    def note_kinds(self) -> frozenset[str]:
+        """What sorts of notes are here."""
+        return frozenset(about.note_kind for _, about in self.sources) - {""}
+
+    @cached_property
     def source_of(self) -> npt.NDArray[np.int32]:
         """Index in ``sources`` of each record's source."""
         return self._indexes[1]

@@ -64,6 +64,13 @@ COMMANDS = (
         _changes("bidi"),
     ),
     _look(
+        "note_words",
+        "0",
+        "Note words",
+        "The words that notes stand on are marked, or only their lines in the margin.",
+        _changes("note_words"),
+    ),
+    _look(
         "light_dark",
         "L",
         "Light/dark",

@@ -34,6 +34,16 @@ class While(StrEnum):
     WRITING = "writing"
 
 
+class By(StrEnum):
+    """What the list on show can be narrowed or sorted by."""
+
+    KIND = "kind"
+    SORT = "order"
+    TAG = "tag"
+    PLACE = "place"
+    LIST = "list"
+
+
 def always(_screen: ReadingScreen) -> bool:
     """For commands that can be run at any time."""
     return True
@@ -76,10 +86,12 @@ class Command(NamedTuple):
 _SHOWN = {
     "apostrophe": "'",
     "asterisk": "*",
+    "at": "@",
     "alt+left": "Alt-←",
     "alt+right": "Alt-→",
     "backspace": "Backspace",
     "circumflex_accent": "^",
+    "comma": ",",
     "delete": "Del",
     "down": "↓",
     "end": "End",
@@ -103,6 +115,7 @@ _SHOWN = {
     "right_curly_bracket": "}",
     "right_parenthesis": ")",
     "right_square_bracket": "]",
+    "semicolon": ";",
     "shift+down": "Shift-↓",
     "shift+left": "Shift-←",
     "shift+right": "Shift-→",

@@ -21,9 +21,18 @@ def _can_save(screen: ReadingScreen) -> bool:
     return screen.features.writer is not None or screen.features.searches.can_save
 
 
+def _annotate(screen: ReadingScreen) -> None:
+    if screen.features.reviewing.is_marked:
+        screen.features.reviewing.accept()
+    else:
+        screen.features.noting.annotate()
+
+
 def _new_entry(screen: ReadingScreen) -> None:
     features = screen.features
-    if features.candidates.marked:
+    if features.reviewing.is_marked:
+        features.reviewing.accept_all()
+    elif features.candidates.marked:
         features.candidates.explain()
     else:
         features.entries.new()
@@ -31,8 +40,10 @@ def _new_entry(screen: ReadingScreen) -> None:
 
 def _edit(screen: ReadingScreen) -> None:
     features = screen.features
-    if features.notes.marked:
-        features.notes.edit()
+    if features.reviewing.is_marked:
+        features.reviewing.relocate()
+    elif note := features.notes.marked:
+        features.noting.edit(note)
     elif row := features.library.marked:
         features.documents.begin(row)
     else:
@@ -41,8 +52,10 @@ def _edit(screen: ReadingScreen) -> None:
 
 def _delete(screen: ReadingScreen) -> None:
     features = screen.features
-    if features.notes.marked:
-        features.notes.delete()
+    if features.reviewing.is_marked:
+        features.reviewing.keep_as_lost()
+    elif note := features.notes.marked:
+        features.note_keeping.delete(note)
     elif features.candidates.marked:
         features.candidates.dismiss()
     elif features.library.marked:
@@ -58,7 +71,8 @@ def _delete(screen: ReadingScreen) -> None:
 def _can_delete(screen: ReadingScreen) -> bool:
     features = screen.features
     return bool(
-        features.notes.marked
+        features.reviewing.is_marked
+        or features.notes.marked
         or features.candidates.marked
         or features.library.marked
         or features.bookmarks.marked
@@ -69,7 +83,12 @@ def _can_delete(screen: ReadingScreen) -> bool:
 
 def _can_edit(screen: ReadingScreen) -> bool:
     features = screen.features
-    return bool(features.notes.marked or features.library.marked or features.entries.entry)
+    return bool(
+        features.reviewing.is_marked
+        or features.notes.marked
+        or features.library.marked
+        or features.entries.entry
+    )
 
 
 COMMANDS = (
@@ -79,17 +98,51 @@ COMMANDS = (
         "Note",
         "Write a note on the term in focus, the entry on show, or the paragraph on top.",
         Group.NOTES,
-        lambda screen: screen.features.noting.annotate(),
+        _annotate,
         rank=5,
+    ),
+    Command(
+        "highlight",
+        ("H",),
+        "Highlight",
+        "Highlight the words picked out or in focus, else the paragraph on top; again, not any"
+        " more.",
+        Group.NOTES,
+        lambda screen: screen.features.noting.highlight(),
+    ),
+    Command(
+        "annotate_document",
+        ("at",),
+        "Note on all",
+        "Write a note on the whole text.",
+        Group.NOTES,
+        lambda screen: screen.features.noting.annotate_document(),
     ),
     Command(
         "notes",
         ("m",),
         "My notes",
-        "List your notes.",
+        "List your notes: of this text, of what is on screen, of all; again, type what to list.",
         Group.NOTES,
         lambda screen: screen.features.notes.open(),
         rank=10,
+    ),
+    Command(
+        "next_note",
+        ("comma",),
+        "Next note",
+        "Open the next of your notes on the text on screen.",
+        Group.NOTES,
+        lambda screen: screen.features.note_walk.open_next(),
+        lambda screen: bool(screen.session.placed),
+    ),
+    Command(
+        "review",
+        ("semicolon",),
+        "Review",
+        "Review the notes whose words have changed, or are lost, or that have two texts.",
+        Group.NOTES,
+        lambda screen: screen.features.reviewing.open(),
     ),
     Command(
         "candidates",
@@ -113,7 +166,7 @@ COMMANDS = (
         "edit",
         ("e",),
         "Edit",
-        "Edit the note or document that is marked in its list, or the entry in focus or on show.",
+        "Edit the note or document that is marked, or the entry in focus or on show.",
         Group.NOTES,
         _edit,
         _can_edit,
@@ -121,12 +174,15 @@ COMMANDS = (
     ),
     Command(
         "edit_in_editor",
-        ("E",),
+        ("E", "f12"),
         "In editor",
-        "Edit the file of the entry in focus or on show in your own editor.",
+        "Edit the note that is marked, the file of the entry in focus or on show, or (F12) the note"
+        " being written, in your own editor.",
         Group.NOTES,
         lambda screen: screen.features.own_editor.edit(),
-        lambda screen: screen.features.entries.entry is not None,
+        lambda screen: screen.features.own_editor.can_edit,
+        during=While.WRITING,
+        uses_typed=frozenset({While.WRITING}),
     ),
     Command(
         "delete",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.tui.commands.command import Command, Group
+from reader.tui.commands.command import Command, Group, While
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,11 +51,14 @@ COMMANDS = (
     ),
     Command(
         "copy",
-        ("C",),
+        ("C", "f10"),
         "Copy",
-        "Copy what is picked out or in focus, else the paragraph on top, as the source has it.",
+        "Copy what is picked out or in focus, else the paragraph on top, as the source has it;"
+        " (F10) the note being written.",
         Group.SELECT,
         lambda screen: screen.features.copying.copy(),
+        during=While.WRITING,
+        uses_typed=frozenset({While.WRITING}),
     ),
     Command(
         "word_right",
