@@ -147,9 +147,23 @@ def test_filters_know_of_a_note_when_it_was_written_on_what_and_its_tags() -> No
     note = replace(NOTE, tags=("todo",), modified=NOTE.created + dt.timedelta(days=40))
     first, then = (str(day.astimezone().date()) for day in (note.created, note.modified))
     assert note_source(note).about == About(
-        "Ask about them.", tags=("todo",), dates=(first, then), document="essay"
+        "Ask about them.",
+        tags=("todo",),
+        dates=(first, then),
+        document="essay",
+        note_kind="note",
+        note_on="islands",
     )
     assert note_source(note_on_entry("abe", "Hm.")).about.entry == "abe"
+
+
+def test_a_highlight_without_words_of_its_own_is_called_and_quoted_by_those_it_stands_on() -> None:
+    record = the_record(note_source(replace(NOTE, body="", kind="highlight")))
+    assert (record.title, record.text) == ("islands", "islands")
+
+
+def test_a_note_is_found_by_the_words_it_was_first_written_on() -> None:
+    assert the_record(note_source(replace(NOTE, written_on="isles"))).names == ("islands", "isles")
 
 
 def test_a_tag_of_a_document_makes_none_of_its_records_anew() -> None:

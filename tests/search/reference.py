@@ -88,7 +88,11 @@ class _All:
 def search(sources: Sequence[Source], question: Question, names: Names) -> list[Expected]:
     """Every record that the query finds; of several hits nothing is left out."""
     query = read_query(
-        question.text, as_you_type=question.as_you_type, names=names, here=question.here
+        question.text,
+        as_you_type=question.as_you_type,
+        names=names,
+        here=question.here,
+        note_kinds=question.note_kinds.union(one.about.note_kind for one in sources) - {""},
     )
     everything = _All(sources)
     texts = everything.texts
@@ -232,6 +236,7 @@ def _is_so(wanted: Filter, text: _Text, sources: Sequence[Source]) -> bool:
     about = text.source.about
     checks: dict[Field, Callable[[], bool]] = {
         Field.KIND: lambda: text.record.kind == value,
+        Field.NOTE_KIND: lambda: about.note_kind.casefold() == value,
         Field.IN: lambda: about.document in _documents(value, sources),
         Field.TITLE: lambda: _has_words(about.title, value),
         Field.BY: lambda: _has_words(about.by, value),

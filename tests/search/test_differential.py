@@ -88,13 +88,14 @@ abouts = st.builds(
     sides=st.sampled_from([(), ("Japan",), ("China", "Japan")]),
     document=st.sampled_from(["", "d0", "d1"]),
     entry=st.sampled_from(["", "e0", "e1"]),
+    note_kind=st.sampled_from(["", "question", "To Check"]),
 )
 filters = st.sampled_from(
     [
         *("kind:note", "kind:passage", "kind:entry", "in:d0", "in:constitutions", "in:this"),
         *("title:peace", 'title:"peace and war"', "by:abe", "by:obrien", "tag:todo", "side:japan"),
         *('tag:"to read"', "before:2013", "before:2013-04", "after:2013-05", "after:1952-04-28"),
-        *("term:e0", "term:e1", "kind:nothing"),
+        *("term:e0", "term:e1", "kind:nothing", "kind:question", 'kind:"to check"'),
     ]
 )
 words = st.sampled_from([*WORDS, "const", "wa", "p", "s", "靖", "häuser", "article 9"])

@@ -95,6 +95,14 @@ def test_what_cannot_be_read_is_searched_as_words_and_told(
     assert _told(query) == holds
 
 
+def test_kinds_of_notes_are_kinds_where_they_are_known() -> None:
+    kinds = {"question", "To check"}
+    query = read_query('kind:QUESTION kind:"to check" kind:entry', note_kinds=kinds)
+    assert _told(query) == "(note kind:question, note kind:to check, kind:entry)"
+    (remark,) = read_query("kind:book", note_kinds=kinds).remarks
+    assert "passage, entry, note, To check, question;" in remark
+
+
 def test_only_what_is_typed_last_may_be_unfinished() -> None:
     assert _told(read_query("peace trea", as_you_type=True)) == "(peace, trea*)"
     assert _told(read_query("peace trea ", as_you_type=True)) == "(peace, trea)"
