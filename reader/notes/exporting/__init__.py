@@ -1,0 +1,1 @@
+"""Notes in the formats of other programs: pure functions of rows, the same at every run."""
