@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from glossary.dates import PartialDate
 from glossary.folding import fold
-from glossary.ids import ADDRESS
+from reader.desk.note_links import links_of
 from reader.notes.model import EntryTarget, Note, PassageTarget
 from reader.search.query.clauses import words_of
+from reader.text.place import EntryPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 AnyNote = TypeVar("AnyNote", "Note", "PlacedNote")
 """A note, or one that was placed on its document as that now is."""
 
-_ENTRY_LINK = re.compile(rf"\[\[(?:entry:)?({ADDRESS})(?:\|[^\[\]\n]*)?\]\]")
 _APART = "\n\n"  # nothing is mentioned across the end of a paragraph
 
 
@@ -167,8 +166,8 @@ def _linked(note: Note) -> Iterator[str]:
     if isinstance(note.target, EntryTarget):
         yield note.target.entry
     if "[[" in note.body:
-        for found in _ENTRY_LINK.finditer(note.body):
-            yield found[1].partition("@")[0]
+        targets = (link.target for link in links_of(note.body))
+        yield from (one.entry.partition("@")[0] for one in targets if isinstance(one, EntryPlace))
 
 
 def _state(one: Note | PlacedNote) -> AnchorState | None:

@@ -74,8 +74,8 @@ def test_names_count_in_the_note_that_uses_them_alone() -> None:
 
 
 def test_links_of_every_form_lead_to_entries_and_nothing_else_does() -> None:
-    body = "[[a]] [[entry:b|B]] [[c@pack]] [[note:d]] [[doc:e#1-2]] [[ f]] [[g|]]"
-    assert entries_about([note_on_entry("x", body)]) == [{"x", "a", "b", "c", "g"}]
+    body = "[[a]] [[entry:b|B]] [[c@pack]] [[note:d]] [[doc:e#1-2]] [[F G]] `[[g]]`"
+    assert entries_about([note_on_entry("x", body)]) == [{"x", "a", "b", "c"}]
 
 
 def test_every_word_stands_somewhere_in_body_tags_or_quote() -> None:
@@ -126,9 +126,7 @@ def test_notes_are_sorted_by_place_by_time_or_by_change() -> None:
 
 
 def test_placed_notes_stand_where_their_words_now_are() -> None:
-    first = (
-        "The first paragraph tells at some length who claims which of the islands."
-    )
+    first = "The first paragraph tells at some length who claims which of the islands."
     then = "The second, no shorter than that, tells of those who live there and were never asked."
     before, now = document_of(first, then), document_of(then, first)
     notes = [note_on_words(before, "which of the islands", number=1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.commands import Commands
-from reader.cli.notes import adding, changing, listing, removing, showing
+from reader.cli.notes import adding, changing, conflicts, listing, removing, reviewing, showing
 
 if TYPE_CHECKING:
     from reader.cli.commands import Parser
@@ -20,6 +20,7 @@ examples:
   reader notes edit 20261122t195301 --tag done --untag todo
   reader notes edit 20261122t195301
   reader notes remove 20261122t195301
+  reader notes review
 
 NOTE is the id of a note, or an id's beginning that no other note has. Each is a Markdown file of
 its own ('reader paths' tells where), which you may also change with anything else."""
@@ -29,5 +30,5 @@ def declare(parser: Parser) -> None:
     """The commands of each module, in the order of the help."""
     parser.epilog = _EXAMPLES
     inside = Commands(parser)
-    for module in (listing, showing, adding, changing, removing):
+    for module in (listing, showing, adding, changing, removing, reviewing, conflicts):
         module.declare(inside)

@@ -95,8 +95,9 @@ def _by_options(note: Note, arguments: Namespace, desk: Desk) -> Note:
         changed = replace(changed, kind=kind_named(desk, arguments.kind))
     if arguments.at is not None:
         target = target_at(desk, arguments.at)
-        written_on = note.written_on or quote_of(note)
-        changed = replace(changed, target=target, written_on=written_on, lost_in="")
+        changed = replace(changed, target=target, lost_in="")
+        first = note.written_on or quote_of(note)
+        changed = replace(changed, written_on="" if first == quote_of(changed) else first)
     return replace(changed, tags=_tags(note, arguments))
 
 

@@ -84,8 +84,8 @@ def print_note(one: PlacedNote, output: Output) -> None:
     note = one.note
     kind = "" if note.kind == PLAIN else f"{note.kind} "
     tags = "".join(f" #{tag}" for tag in note.tags)
-    placement = one.placement
-    state = f"  ({placement.state}{_where(now_at(one))})" if placement else ""
+    now = now_at(one)
+    state = f"  ({state_of(one)}{f', {now}' if now else ''})" if one.placement else ""
     output.line(f"note:{note.id}  {kind}on {stands_on(one)}{tags}{state}")
     for line in note.body.strip().split("\n"):
         if line:
@@ -103,5 +103,9 @@ def stands_on(one: PlacedNote) -> str:
     return f"{target.document}: “{first_words(quote, _QUOTED)}”" if quote else target.document
 
 
-def _where(now: str | None) -> str:
-    return f", {now}" if now else ""
+def state_of(one: PlacedNote) -> str:
+    """What became of the words of a note, and how sure that is."""
+    placement = one.placement
+    if placement is None:
+        return ""
+    return f"{placement.state}, {round(100 * placement.confidence)} % sure"

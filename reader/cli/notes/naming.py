@@ -24,12 +24,13 @@ LONGEST = 1024 * 1024
 def add_note_argument(parser: Parser, *, many: bool = False) -> None:
     """One note, or several."""
     if many:
-        parser.add_argument("notes", metavar="NOTE", nargs="+", type=_id, help=_NOTE)
+        parser.add_argument("notes", metavar="NOTE", nargs="+", type=note_id, help=_NOTE)
     else:
-        parser.add_argument("note", metavar="NOTE", type=_id, help=_NOTE)
+        parser.add_argument("note", metavar="NOTE", type=note_id, help=_NOTE)
 
 
-def _id(text: str) -> str:
+def note_id(text: str) -> str:
+    """The id, or the beginning of one, in what was typed."""
     return text.strip().removeprefix("note:").lower()
 
 

@@ -11,6 +11,7 @@ from reader.cli.notes.naming import add_note_argument
 from reader.desk.note_filter import document_of, quote_of
 from reader.notes.kinds import kind_of
 from reader.notes.model import EntryTarget
+from reader.text.place import NotePlace
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reader.cli.output import Output
     from reader.desk.desk import Desk
     from reader.desk.placed_notes import PlacedNote
+    from reader.text.place import Place
 
 _EXAMPLES = """\
 examples:
@@ -53,14 +55,21 @@ def _show(arguments: Namespace, desk: Desk, output: Output) -> int:
 def _values(one: PlacedNote, desk: Desk) -> dict[str, Any]:
     from reader.cli.notes.values import placed_values
 
-    return {**placed_values(one), "sentence": _sentence(one, desk)}
+    return {
+        **placed_values(one),
+        "words_now": _words_now(one, desk),
+        "sentence": _sentence(one, desk),
+        "links": [str(place) for place in _links(one)],
+        "backlinks": [str(NotePlace(other)) for other in _backlinks(one, desk)],
+    }
 
 
 def _print(one: PlacedNote, desk: Desk, output: Output) -> None:
+    from reader.cli.notes.listing import state_of
     from reader.cli.notes.values import now_at, target_place
 
-    note, placement = one.note, one.placement
-    now = now_at(one)
+    note, now = one.note, now_at(one)
+    words = _words_now(one, desk)
     told = {
         "note": note.id,
         "kind": kind_of(note.kind).label,
@@ -68,13 +77,16 @@ def _print(one: PlacedNote, desk: Desk, output: Output) -> None:
         "written on": f"“{note.written_on}”" if note.written_on else "",
         "put at": str(target_place(note.target)),
         "quote": f"“{quote_of(note)}”" if quote_of(note) else "",
-        "state": f"{placement.state}{f', now {now}' if now else ''}" if placement else "",
+        "state": f"{state_of(one)}{f', at {now}' if now else ''}",
+        "now": f"“{words}”" if words and words != quote_of(note) else "",
         "kept": "as lost, in the text as it is" if note.lost_in else "",
         "sentence": _sentence(one, desk) or "",
         "tags": ", ".join(note.tags),
         "written": _moment(note.created),
         "modified": _moment(note.modified) if note.modified != note.created else "",
         "from": note.origin,
+        "links to": ", ".join(map(str, _links(one))),
+        "linked by": ", ".join(f"note:{other}" for other in _backlinks(one, desk)),
     }
     for name, value in told.items():
         if value:
@@ -105,6 +117,27 @@ def _sentence(one: PlacedNote, desk: Desk) -> str | None:
             last = max(block.start + end, one.span.end)
             return " ".join(opened.text[block.start + start : last].split())
     return None
+
+
+def _words_now(one: PlacedNote, desk: Desk) -> str | None:
+    """The words it stands on now."""
+    if one.span is None:
+        return None
+    return desk.open_document(document_of(one.note)).document.text[slice(*one.span)]
+
+
+def _links(one: PlacedNote) -> list[Place]:
+    """Where its words lead, each place once."""
+    from reader.desk.note_links import links_of
+
+    return list(dict.fromkeys(link.target for link in links_of(one.note.body)))
+
+
+def _backlinks(one: PlacedNote, desk: Desk) -> list[str]:
+    """The notes that lead to it."""
+    from reader.desk.backlinks import backlinks
+
+    return [other.id for other in backlinks(desk.notes.all().notes, NotePlace(one.note.id))]
 
 
 def _moment(moment: datetime) -> str:

@@ -40,6 +40,8 @@ def placed_values(placed: PlacedNote) -> dict[str, Any]:
     return {
         **note_values(placed.note),
         "state": placement.state.value if placement else None,
+        "confidence": round(placement.confidence, 3) if placement else None,
+        "needs_review": placed.needs_review,
         "now": now_at(placed),
     }
 
