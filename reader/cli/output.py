@@ -109,6 +109,19 @@ class Output:
         if indent is None:
             self.flush()  # one object a line is for somebody who waits for it
 
+    def document(self, data: bytes) -> None:
+        """Print a file: byte for byte for another program, made safe for a terminal.
+
+        Args:
+            data: The file; UTF-8.
+        """
+        if self.out.isatty():
+            self.lines(data.decode("utf-8", "replace").removesuffix("\n"))
+            return
+        self.flush()
+        with _printing():
+            self.out.buffer.write(data)
+
     def flush(self) -> None:
         """Have everything printed.
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.commands import Commands
-from reader.cli.notes import adding, changing, conflicts, listing, removing, reviewing, showing
+from reader.cli.notes import (
+    adding,
+    changing,
+    conflicts,
+    exporting,
+    listing,
+    removing,
+    reviewing,
+    showing,
+)
 
 if TYPE_CHECKING:
     from reader.cli.commands import Parser
@@ -21,6 +30,7 @@ examples:
   reader notes edit 20261122t195301
   reader notes remove 20261122t195301
   reader notes review
+  reader notes export markdown > notes.md
 
 NOTE is the id of a note, or an id's beginning that no other note has. Each is a Markdown file of
 its own ('reader paths' tells where), which you may also change with anything else."""
@@ -30,5 +40,6 @@ def declare(parser: Parser) -> None:
     """The commands of each module, in the order of the help."""
     parser.epilog = _EXAMPLES
     inside = Commands(parser)
-    for module in (listing, showing, adding, changing, removing, reviewing, conflicts):
+    modules = (listing, showing, adding, changing, removing, reviewing, conflicts, exporting)
+    for module in modules:
         module.declare(inside)

@@ -73,13 +73,6 @@ def add_filters(parser: Parser) -> None:
     group.add_argument(
         "--find", metavar="QUERY", help="that a search finds, by all that 'reader search' knows"
     )
-    parser.add_argument(
-        "--sort",
-        choices=[*NoteOrder, RANK],
-        default=NoteOrder.TIME,
-        help="by place in their texts, time of writing (the default), when they were last"
-        " modified, or by rank, as --find has them",
-    )
 
 
 def chosen_notes(

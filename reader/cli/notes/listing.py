@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.base.errors import Exit
 from reader.cli.commands import add_json_option
-from reader.cli.notes.choosing import add_filters
-from reader.desk.note_filter import quote_of
+from reader.cli.notes.choosing import RANK, add_filters
+from reader.desk.note_filter import NoteOrder, quote_of
 from reader.notes.kinds import PLAIN
 from reader.notes.model import EntryTarget
 from reader.text.place import EntryPlace
@@ -41,6 +41,13 @@ def declare(inside: Commands) -> None:
     listing = inside.add("list", "list your notes, all or some", _list)
     listing.epilog = _EXAMPLES
     add_filters(listing)
+    listing.add_argument(
+        "--sort",
+        choices=[*NoteOrder, RANK],
+        default=NoteOrder.TIME,
+        help="by place in their texts, time of writing (the default), when they were last"
+        " modified, or by rank, as --find has them",
+    )
     listing.add_argument(
         "--place", action="store_true", help="tell where their words are in the texts as they are"
     )
