@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from reader.base.digest import sha256
 from reader.notes.model import EntryTarget, PassageTarget
-from reader.text.anchoring import AnchorState, place_anchors
+from reader.text.anchoring import AnchorState, Placement, place_anchors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from reader.notes.model import Note
-    from reader.text.anchoring import Anchor, Placement
+    from reader.text.anchoring import Anchor
     from reader.text.document import Document
     from reader.text.span import Span
 
@@ -81,9 +81,10 @@ def _anchors(notes: Iterable[Note]) -> dict[str, Anchor]:
 def _placed(note: Note, placement: Placement | None, document: Document) -> PlacedNote:
     if placement is None or not document.complete:
         return PlacedNote(note, placement)
+    if note.lost_in and note.lost_in == text_digest(document.text):
+        return PlacedNote(note, Placement(None, AnchorState.LOST))
     if placement.state is AnchorState.LOST:
-        is_known = bool(note.lost_in) and note.lost_in == text_digest(document.text)
-        return PlacedNote(note, placement, needs_review=not is_known)
+        return PlacedNote(note, placement, needs_review=True)
     return PlacedNote(note, placement, needs_review=placement.state is AnchorState.CHANGED)
 
 

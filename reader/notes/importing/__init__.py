@@ -1,0 +1,1 @@
+"""Notes of other programs, read from their own files."""
