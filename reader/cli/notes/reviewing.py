@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.base.errors import Exit, NoSuchPlaceError, UsageError
 from reader.cli.commands import add_json_option
 from reader.cli.notes.naming import note_id
+from reader.cli.notes.values import CONFIDENCE_DIGITS
 from reader.text.counting import counted
 from reader.text.place import DocumentPlace, parse_place
 from reader.text.span import Span
@@ -154,10 +155,14 @@ def _accepted_over(arguments: Namespace, desk: Desk, output: Output) -> list[_De
     return [
         _accept(notebook, item, desk)
         for item in _waiting(arguments, desk, output)
-        if item.placed.placement
-        and item.placed.span
-        and item.placed.placement.confidence >= arguments.accept_over
+        if item.placed.span and _told_confidence(item) >= arguments.accept_over
     ]
+
+
+def _told_confidence(item: ReviewItem) -> float:
+    """How sure it is, as it is told: what is read there can be given back."""
+    placement = item.placed.placement
+    return round(placement.confidence, CONFIDENCE_DIGITS) if placement else 0.0
 
 
 def _accept(notebook: Notebook, item: ReviewItem, desk: Desk) -> _Decided:
@@ -293,7 +298,7 @@ def _values(item: ReviewItem) -> dict[str, Any]:
         "others": [
             {
                 "place": str(DocumentPlace(item.document, *other.span)),
-                "confidence": round(other.confidence, 3),
+                "confidence": round(other.confidence, CONFIDENCE_DIGITS),
             }
             for other in item.others
             if other.span

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from reader.desk.placed_notes import PlacedNote
     from reader.notes.model import Note, Target
 
+CONFIDENCE_DIGITS = 3
+"""After the point."""
+
 
 def note_values(note: Note) -> dict[str, Any]:
     """A note, what it stands on, and when it was written."""
@@ -40,7 +43,7 @@ def placed_values(placed: PlacedNote) -> dict[str, Any]:
     return {
         **note_values(placed.note),
         "state": placement.state.value if placement else None,
-        "confidence": round(placement.confidence, 3) if placement else None,
+        "confidence": round(placement.confidence, CONFIDENCE_DIGITS) if placement else None,
         "needs_review": placed.needs_review,
         "now": now_at(placed),
     }
