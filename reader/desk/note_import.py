@@ -1,4 +1,4 @@
-"""Notes of other programs put on the documents of the library, each once however often it is read."""
+"""Notes of other programs put on the documents of the library, each once."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.folding import fold_words
 from reader.base.errors import ReaderError
-from reader.notes.kinds import HIGHLIGHT, PLAIN
+from reader.notes.drafts import MAX_QUOTE, MAX_TAG, MAX_TAGS
+from reader.notes.kinds import HIGHLIGHT, PLAIN, is_kind
 from reader.notes.model import DocumentTarget, EntryTarget, NewNote, PassageTarget
 from reader.text.anchoring import Anchor, Anchoring, make_anchor
+from reader.text.ids import is_id
 from reader.text.span import Span
+from reader.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
     from reader.notes.model import Note, Target
     from reader.text.document import Document
 
+_LONGEST = 250_000  # characters of a note
 _NEAR = 90  # of 100, how like two titles must be
-_SURE = 0.5
 _MARKS = re.compile(r"\.{3}|…")
 
 
@@ -143,7 +146,7 @@ def _planned(
         return Planned(row, Fate.EMPTY)
     if kind != HIGHLIGHT and not body.strip():
         kind = HIGHLIGHT
-    if row.source.entry:
+    if row.source.entry and is_id(row.source.entry):
         new = _new(row, EntryTarget(row.source.entry), body, kind)
         return Planned(row, Fate.PLACED, new, row.source.told)
     if not document_id:
@@ -160,7 +163,12 @@ def _planned(
 
 
 def _new(row: ImportedNote, target: Target, body: str, kind: str) -> NewNote:
-    return NewNote(target, body, row.tags, kind, row.origin, row.created)
+    """A note as a file can keep it: what another program allows and this one does not is cut."""
+    plain = (" ".join(visible(tag).split())[:MAX_TAG] for tag in row.tags)
+    tags = tuple(dict.fromkeys(filter(None, plain)))[:MAX_TAGS]
+    kept = kind if is_kind(kind) else PLAIN
+    whole = body.encode("utf-8", "replace").decode().replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return NewNote(target, whole[:_LONGEST], tags, kept, row.origin, row.created)
 
 
 class _Placing:
@@ -183,7 +191,7 @@ class _Placing:
             return DocumentTarget(self.document.id), True
         text = self.document.text
         start = max(0, row.start)
-        anchor = Anchor(row.quote, row.prefix, row.suffix, start)
+        anchor = Anchor(row.quote[:MAX_QUOTE], row.prefix, row.suffix, start)
         span = self._span(anchor, has_place=row.start >= 0 or bool(row.prefix or row.suffix))
         if span is None:
             return PassageTarget(self.document.id, anchor), False

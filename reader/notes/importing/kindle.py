@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-_BETWEEN = re.compile(r"^={10}[ \t]*$", re.MULTILINE)
+_BETWEEN = re.compile(r"^={10}[ \t\r]*$", re.MULTILINE)
 _TITLE = re.compile(r"(?P<title>.*?)\s*\((?P<author>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z", re.DOTALL)
 _LIMIT = re.compile(r"<[^<>]*(?:limit|Limit|límite|limite|上限|лимит)[^<>]*>\s*\Z")
 _RANGE = re.compile(r"(\d{1,9})\s*[-–]\s*(\d{1,9})")

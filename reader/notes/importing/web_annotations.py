@@ -17,6 +17,7 @@ from reader.notes.importing.rows import (
     origin_of,
 )
 from reader.notes.kinds import HIGHLIGHT, PLAIN
+from reader.text.ids import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +29,7 @@ _KINDS = {
     "describing": "fact",
     "classifying": "loaded",
 }
-_DOCUMENT, _ENTRY = "urn:reader:doc:", "urn:reader:entry:"
+_DOCUMENT, _ENTRY, _NOTE = "urn:reader:doc:", "urn:reader:entry:", "urn:reader:note:"
 _DEEPEST = 8
 
 
@@ -90,8 +91,10 @@ def _of_w3c(one: Mapping[str, Any]) -> ImportedNote | None:
     if kind == PLAIN and not text.strip():
         kind = HIGHLIGHT
     name = _text(one.get("id")) or f"{source.told}\0{quote}\0{text}"
+    own = name.removeprefix(_NOTE)
+    origin = f"reader:{own}" if own != name and is_id(own) else origin_of("w3c", name)
     return ImportedNote(
-        _text(one.get("reader:origin")) or origin_of("w3c", name),
+        _text(one.get("reader:origin")) or origin,
         source,
         **_where(selectors),
         body=text,
