@@ -10,6 +10,7 @@ from reader.cli.notes import (
     changing,
     conflicts,
     exporting,
+    importing,
     listing,
     removing,
     reviewing,
@@ -40,6 +41,6 @@ def declare(parser: Parser) -> None:
     """The commands of each module, in the order of the help."""
     parser.epilog = _EXAMPLES
     inside = Commands(parser)
-    modules = (listing, showing, adding, changing, removing, reviewing, conflicts, exporting)
-    for module in modules:
+    writing = (adding, changing, removing, reviewing, conflicts)
+    for module in (listing, showing, *writing, exporting, importing):
         module.declare(inside)
