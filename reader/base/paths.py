@@ -114,6 +114,11 @@ class Paths:
         return self.cache / "documents"
 
     @property
+    def note_readings(self) -> Path:
+        """What was read of the notes, for the next program."""
+        return self.cache / "notes" / "readings.json"
+
+    @property
     def companion_cache(self) -> Path:
         """Folder of companions as they were understood."""
         return self.cache / "companions"

@@ -82,7 +82,7 @@ class Belongings:
         """The reader's notes."""
         from reader.notes.store import NoteStore
 
-        return NoteStore(self.paths.notes)
+        return NoteStore(self.paths.notes, cache=self.paths.note_readings)
 
     @cached_property
     def drafts(self) -> DraftStore:

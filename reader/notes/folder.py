@@ -15,12 +15,14 @@ from reader.base.files import Stamp, read_bounded
 from reader.notes.copies import copied_id, open_merge
 from reader.notes.model import Conflict
 from reader.notes.note_file import MAX_FILE_BYTES, NoteFile, read_note
+from reader.notes.readings import Reading
 from reader.text.ids import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.notes.model import Note
+    from reader.notes.readings import KeptReadings
 
 MAX_FILES = 100_000
 """Most files that are looked at in a folder of notes."""
@@ -63,14 +65,6 @@ class Scan:
     conflicts: tuple[Conflict, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    stamp: Stamp
-    settled: bool
-    result: Note | Problem
-    other: Note | None = None
-
-
 @dataclass(slots=True)
 class NoteFolder:
     """The files of a folder of notes, which others may change at any time.
@@ -83,22 +77,29 @@ class NoteFolder:
     Attributes:
         root: The folder; it need not be there.
         has_copies: Whether files named after a note are second texts of it.
+        kept: What another program read of it before.
     """
 
     root: Path
     has_copies: bool = True
-    _known: dict[PurePath, _Reading] = field(default_factory=dict)
+    kept: KeptReadings | None = None
+    _known: dict[PurePath, Reading] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def scan(self) -> Scan:
         """Look at every file; read those that are new or have changed."""
         with self._lock:
             broken: dict[PurePath, Problem] = {}
+            if self.kept and not self._known:
+                self._known = self.kept.load()
+            before = self._known
             self._known = {
                 path: reading
                 for path, file in sorted(self._files(broken), key=lambda one: one[1].path)
                 if (reading := self._reading(path, file)) is not None
             }
+            if self.kept:
+                self.kept.save(before, self._known)
             found: dict[str, FoundNote] = {}
             seconds: list[FoundNote] = []
             for path, reading in self._known.items():
@@ -156,7 +157,7 @@ class NoteFolder:
             return note, None
         return note, self._side(data, path, theirs=True).note
 
-    def _reading(self, path: PurePath, file: os.DirEntry[str]) -> _Reading | None:
+    def _reading(self, path: PurePath, file: os.DirEntry[str]) -> Reading | None:
         try:
             stamp = Stamp.of(file.stat(follow_symlinks=False))
         except OSError:  # gone since it was listed
@@ -166,13 +167,13 @@ class NoteFolder:
             return known
         settled = time.time_ns() - max(stamp.modified, stamp.changed) > _UNSETTLED_NS
         try:
-            return _Reading(stamp, settled, *self._both(path))
+            return Reading(stamp, settled, *self._both(path))
         except BrokenFileError as error:
-            return _Reading(stamp, settled, error.problem)
+            return Reading(stamp, settled, error.problem)
         except NoSuchFileError:
             return None
         except ReaderError as error:
-            return _Reading(stamp, settled, _told_by(error, self.root / path))
+            return Reading(stamp, settled, _told_by(error, self.root / path))
 
     def _files(
         self, broken: dict[PurePath, Problem]

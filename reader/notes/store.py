@@ -27,6 +27,7 @@ from reader.notes.folder import SUFFIX, NoteFolder
 from reader.notes.ids import NoteIds
 from reader.notes.model import Deleted, EntryTarget, Note, Notes
 from reader.notes.note_file import rewrite_note, write_note
+from reader.notes.readings import KeptReadings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,16 +52,19 @@ class NoteStore:
     Attributes:
         folder: The folder; it is made with the first note.
         ids: Gives new notes their names.
+        cache: A file for what was read of the notes, so that the next program need not; or none.
     """
 
     folder: Path
     ids: NoteIds = field(default_factory=NoteIds)
+    cache: Path | None = None
     _files: NoteFolder = field(init=False)
     _trash: NoteFolder = field(init=False)
     _swept: bool = False
 
     def __post_init__(self) -> None:
-        self._files = NoteFolder(self.folder)
+        kept = KeptReadings(self.cache, self.folder) if self.cache else None
+        self._files = NoteFolder(self.folder, kept=kept)
         self._trash = NoteFolder(self.folder / TRASH, has_copies=False)
 
     def all(self) -> Notes:
