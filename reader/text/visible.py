@@ -25,7 +25,7 @@ def visible(text: str) -> str:
     White space controls become a space, the other C0 controls their control picture, C1 controls,
     bidirectional controls and surrogates U+FFFD.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return text.translate(_SIGNS)
 
