@@ -160,7 +160,7 @@ class NoteStore:
         """
         with self._writing():
             home, file = self._as_read(note, "look at it again before you delete it")
-            trashed = self._free_in_trash(home)
+            trashed = _free_in(self.folder / TRASH, home)
             ensure_folder((self.folder / TRASH / trashed).parent)
             move_new(self.folder / home, self.folder / TRASH / trashed)
         return Deleted(file.note, home, trashed)
@@ -242,20 +242,21 @@ class NoteStore:
             return trashed
         return trashed.with_name(f"{self.ids.next()[0]}{SUFFIX}")
 
-    def _free_in_trash(self, home: PurePath) -> PurePath:
-        """A path in the trash that no other deleted note has."""
-        path, number = home, 1
-        while (self.folder / TRASH / path).exists():
-            number += 1
-            path = home.with_name(f"{home.stem}.{number}{SUFFIX}")
-        return path
-
 
 def home_of(note: Note) -> PurePath:
     """Where the file of a new note goes."""
     target = note.target
     folder = ENTRY_NOTES if isinstance(target, EntryTarget) else target.document
     return PurePath(folder, f"{note.id}{SUFFIX}")
+
+
+def _free_in(trash: Path, home: PurePath) -> PurePath:
+    """A path in the trash that no other deleted note has."""
+    path, number = home, 1
+    while (trash / path).exists():
+        number += 1
+        path = home.with_name(f"{home.stem}.{number}{SUFFIX}")
+    return path
 
 
 def _gone(home: Path, scan: Scan, old: Note, unsaved: str) -> NoteChangedError:

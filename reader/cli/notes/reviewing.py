@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.base.errors import Exit, NoSuchPlaceError, UsageError
 from reader.cli.commands import add_json_option
 from reader.cli.notes.naming import note_id
 from reader.cli.notes.values import CONFIDENCE_DIGITS
-from reader.text.counting import counted
 from reader.text.place import DocumentPlace, parse_place
 from reader.text.span import Span
 
@@ -147,6 +146,7 @@ def _single(arguments: Namespace, desk: Desk) -> list[_Decided]:
 
 
 def _accepted_over(arguments: Namespace, desk: Desk, output: Output) -> list[_Decided]:
+    from reader.cli.notes.waiting import waiting
     from reader.desk.notebook import Notebook
 
     if arguments.accept_over is None:
@@ -154,7 +154,7 @@ def _accepted_over(arguments: Namespace, desk: Desk, output: Output) -> list[_De
     notebook = Notebook(desk.notes, desk.changes)
     return [
         _accept(notebook, item, desk)
-        for item in _waiting(arguments, desk, output)
+        for item in waiting(arguments.documents_in, desk, output)
         if item.placed.span and _told_confidence(item) >= arguments.accept_over
     ]
 
@@ -224,83 +224,16 @@ def _span_in(document: Document, text: str) -> Span:
     return Span(place.start, place.end)
 
 
-def _waiting(arguments: Namespace, desk: Desk, output: Output) -> tuple[ReviewItem, ...]:
-    """What waits to be reviewed, in the documents that are meant."""
-    from reader.cli.notes.choosing import documents_named
-    from reader.cli.progress import monitored
-    from reader.desk.review import review_everywhere
-
-    if arguments.documents_in:
-        notes = desk.notes.all().notes
-        named = [
-            one for each in arguments.documents_in for one in documents_named(desk, each, notes)
-        ]
-        return tuple(item for one in dict.fromkeys(named) for item in _in_document(desk, one))
-    with monitored(output) as monitor:
-        review = review_everywhere(
-            desk,
-            cancelled=monitor.is_cancelled,
-            progress=lambda done, total: monitor.tell("Reviewing", done, total),
-        )
-    for reason in review.unread:
-        output.complain(f"left out: {reason}")
-    if review.conflicts:
-        told = counted(len(review.conflicts), "note")
-        output.complain(f"{told} with two texts; 'reader notes conflicts' tells them")
-    return review.items
-
-
-def _in_document(desk: Desk, document_id: str) -> tuple[ReviewItem, ...]:
-    from reader.desk.placed_notes import place_notes
-    from reader.desk.review import review_of
-
-    document = desk.open_document(document_id).document
-    return review_of(document, place_notes(document, desk.notes.all().notes))
-
-
 def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
+    from reader.cli.notes.waiting import item_values, print_item, waiting
+
     output.warn_of(desk.notes.all().problems)
-    items = _waiting(arguments, desk, output)
+    items = waiting(arguments.documents_in, desk, output)
     if arguments.json:
-        output.json({"notes": [_values(item) for item in items]})
+        output.json({"notes": [item_values(item) for item in items]})
         return Exit.OK
     for item in items:
-        _print(item, output)
+        print_item(item, output)
     if not items and output.width:
         output.line("No note waits to be reviewed.")
     return Exit.OK
-
-
-def _print(item: ReviewItem, output: Output) -> None:
-    from reader.cli.notes.listing import state_of
-
-    output.line(f"note:{item.note.id}  {state_of(item.placed)} in {item.title}")
-    output.line(f"  old  … {item.before.before}[{item.before.words}]{item.before.after} …")
-    if item.now:
-        output.line(f"  new  {item.now.before}[{item.now.words}]{item.now.after}")
-    for other in item.others:
-        if other.span:
-            place = DocumentPlace(item.document, *other.span)
-            output.line(f"  or   {place}, {round(100 * other.confidence)} %")
-    for line in item.note.body.strip().split("\n"):
-        if line:
-            output.line(f"    {line}")
-
-
-def _values(item: ReviewItem) -> dict[str, Any]:
-    from reader.cli.notes.values import placed_values
-
-    return {
-        **placed_values(item.placed),
-        "title": item.title,
-        "before": item.before._asdict(),
-        "after": item.now._asdict() if item.now else None,
-        "others": [
-            {
-                "place": str(DocumentPlace(item.document, *other.span)),
-                "confidence": round(other.confidence, CONFIDENCE_DIGITS),
-            }
-            for other in item.others
-            if other.span
-        ],
-    }
