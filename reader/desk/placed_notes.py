@@ -65,7 +65,8 @@ def place_notes(
     if placements is None:
         return ()
     found = dict(zip(anchors, placements, strict=True))
-    placed = [_placed(note, found.get(note.id), document) for note in here]
+    digest = text_digest(document.text) if any(note.lost_in for note in here) else ""
+    placed = [_placed(note, found.get(note.id), document, digest) for note in here]
     return tuple(sorted(placed, key=lambda one: (one.span or (len(document.text), 0), one.note.id)))
 
 
@@ -78,10 +79,10 @@ def _anchors(notes: Iterable[Note]) -> dict[str, Anchor]:
     return {note.id: note.target.anchor for note in notes if isinstance(note.target, PassageTarget)}
 
 
-def _placed(note: Note, placement: Placement | None, document: Document) -> PlacedNote:
+def _placed(note: Note, placement: Placement | None, document: Document, digest: str) -> PlacedNote:
     if placement is None or not document.complete:
         return PlacedNote(note, placement)
-    if note.lost_in and note.lost_in == text_digest(document.text):
+    if note.lost_in and note.lost_in == digest:
         return PlacedNote(note, Placement(None, AnchorState.LOST))
     if placement.state is AnchorState.LOST:
         return PlacedNote(note, placement, needs_review=True)

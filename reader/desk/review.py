@@ -10,7 +10,7 @@ from reader.base.errors import ReaderError
 from reader.desk.placed_notes import place_notes
 from reader.desk.quoting import Quotation, quote_around
 from reader.notes.model import EntryTarget, PassageTarget
-from reader.text.anchoring import possible_places
+from reader.text.anchoring import Anchoring
 from reader.text.word_index import words_of
 
 if TYPE_CHECKING:
@@ -153,12 +153,13 @@ def compared(old: str, new: str) -> tuple[Compared, ...]:
 
 
 def _items(document: Document, placed: Iterable[PlacedNote]) -> Iterator[ReviewItem]:
+    anchoring = Anchoring(document.text)
     for one in placed:
         target = one.note.target
         if not one.needs_review or not isinstance(target, PassageTarget):
             continue
         anchor = target.anchor
-        others = possible_places(document.text, anchor, _OTHERS + 1)
+        others = anchoring.possible(anchor, _OTHERS + 1)
         yield ReviewItem(
             one,
             document.id,

@@ -1,0 +1,158 @@
+"""Notes whose words changed are reviewed: old words and new ones, and what is decided on them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.base.shipped import default_document
+from reader.desk.notebook import Notebook
+from reader.desk.placed_notes import PlacedNote, place_notes
+from reader.desk.review import Fate, Review, compared, review_of
+from reader.desk.review_page import review_page, review_told
+from reader.notes.model import Conflict, NewNote, Note, PassageTarget
+from reader.notes.store import NoteStore
+from reader.text.anchoring import AnchorState, make_anchor
+from reader.text.place import NotePlace
+from reader.text.span import Span
+from tests.desk.examples import check_page, document_of, lines_of, note_on_words
+
+if TYPE_CHECKING:
+    from reader.text.document import Document
+
+SHIPPED = default_document().read_text("utf-8")
+BEFORE = document_of(*(part for part in SHIPPED.split("\n") if part.strip()))
+SENTENCE = next(
+    part for part in BEFORE.text.split(". ") if 80 < len(part) < 300 and "\n" not in part
+)
+WORD = max((one for one in SENTENCE.split()[2:-2] if one.isalpha()), key=len)
+REWORDED = SENTENCE.replace(WORD, "somethingelse", 1)
+
+
+def changed_to(text: str) -> Document:
+    """The shipped article, its text being this."""
+    return document_of(*text.split("\n\n"))
+
+
+EDITED = changed_to(BEFORE.text.replace(SENTENCE, REWORDED))
+WITHOUT = document_of("Nothing of it is here.", "The weather was fine.")
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Notebook:
+    return Notebook(NoteStore(tmp_path / "notes"))
+
+
+def written(notebook: Notebook, words: str = SENTENCE) -> Note:
+    """A note in the notebook, on words of the shipped article."""
+    note = note_on_words(BEFORE, words)
+    return notebook.add(NewNote(note.target, "Is that so?"))
+
+
+def only(document: Document, note: Note) -> PlacedNote:
+    """A note placed alone."""
+    (placed,) = place_notes(document, [note])
+    return placed
+
+
+def test_a_note_whose_words_stand_or_only_moved_is_not_reviewed() -> None:
+    note = note_on_words(BEFORE, SENTENCE)
+    moved = changed_to(f"A new beginning.\n\n{BEFORE.text}")
+    assert only(moved, note).state is AnchorState.MOVED
+    for document in (BEFORE, moved):
+        assert review_of(document, place_notes(document, [note])) == ()
+
+
+def test_changed_words_are_shown_with_what_is_gone_and_what_is_new() -> None:
+    (item,) = review_of(EDITED, [only(EDITED, note_on_words(BEFORE, SENTENCE))])
+    assert item.placed.state is AnchorState.CHANGED
+    assert item.before.words == SENTENCE
+    assert item.now is not None
+    assert [one.words for one in item.old_words() if one.fate is Fate.GONE] == [WORD]
+    assert "somethingelse" in [one.words for one in item.new_words() if one.fate is Fate.NEW]
+
+
+def test_lost_words_are_kept_and_nothing_is_said_to_be_there_now() -> None:
+    (item,) = review_of(WITHOUT, [only(WITHOUT, note_on_words(BEFORE, SENTENCE))])
+    assert (item.placed.state, item.now, item.before.words) == (AnchorState.LOST, None, SENTENCE)
+
+
+def test_the_first_part_of_a_text_alone_never_asks_for_a_review() -> None:
+    part = replace(WITHOUT, complete=False)
+    assert not only(part, note_on_words(BEFORE, SENTENCE)).needs_review
+
+
+def test_a_note_kept_as_lost_is_asked_about_again_only_in_another_text(notebook: Notebook) -> None:
+    note = notebook.keep_as_lost(written(notebook), WITHOUT.text)
+    assert not only(WITHOUT, note).needs_review
+    assert only(document_of("Another text."), note).needs_review
+    assert notebook.log.undo() is not None
+    (again,) = notebook.store.all().notes
+    assert only(WITHOUT, again).needs_review
+
+
+def test_an_accepted_note_stands_on_the_new_words_and_remembers_the_first(
+    notebook: Notebook,
+) -> None:
+    note = written(notebook)
+    span = only(EDITED, note).span
+    assert span is not None
+    accepted = notebook.relocate(note, EDITED.text, span)
+    assert only(EDITED, accepted).state is AnchorState.PLACED
+    assert accepted.written_on == SENTENCE
+    assert notebook.log.undo() is not None
+    (again,) = notebook.store.all().notes
+    assert (again.target, again.written_on) == (note.target, "")
+
+
+def test_many_notes_are_accepted_and_taken_back_together(notebook: Notebook) -> None:
+    notes = [written(notebook), written(notebook, WORD)]
+    moves = [(note, Span(0, 10)) for note in notes]
+    moved = notebook.relocate_all(moves, EDITED.text)
+    anchor = make_anchor(EDITED.text, Span(0, 10))
+    assert [one.target for one in moved] == [PassageTarget("essay", anchor)] * 2
+    undone = notebook.log.undo()
+    assert undone is not None
+    assert undone.are_many
+    assert [one.target for one in notebook.store.all().notes] == [one.target for one in notes]
+
+
+@pytest.mark.parametrize("width", [30, 60, 100])
+def test_the_page_marks_what_changed_in_signs_at_every_width(width: int) -> None:
+    items = review_of(EDITED, [only(EDITED, note_on_words(BEFORE, SENTENCE))])
+    page = review_page(Review(items), width)
+    check_page(page)
+    shown = "".join(page.text.split())
+    assert "[-" in shown
+    assert "{+" in shown
+    assert "changed," in shown
+    assert any(link.target == NotePlace(items[0].note.id) for link in page.links)
+    assert review_told(Review(items)) == "1 changed, 0 lost"
+
+
+def test_columns_stand_side_by_side_only_where_there_is_room() -> None:
+    items = review_of(EDITED, [only(EDITED, note_on_words(BEFORE, SENTENCE))])
+    assert any("│" in line for line in lines_of(review_page(Review(items), 100)))
+    assert not any("│" in line for line in lines_of(review_page(Review(items), 50)))
+
+
+def test_both_texts_of_a_note_are_shown() -> None:
+    note = note_on_words(BEFORE, SENTENCE, "Mine.")
+    conflict = Conflict(note, replace(note, body="Theirs."), PurePath("essay/copy.md"))
+    text = review_page(Review(conflicts=(conflict,)), 80).text
+    assert "Mine." in text
+    assert "Theirs." in text
+    assert "copy.md" in text
+
+
+@given(st.text("ab c\n靖。"), st.text("ab d\n靖。"))
+@settings(deadline=None)
+def test_what_is_kept_and_gone_is_the_old_text_and_kept_and_new_the_new(old: str, new: str) -> None:
+    found = compared(old, new)
+    assert "".join(one.words for one in found if one.fate is not Fate.NEW) == old
+    assert "".join(one.words for one in found if one.fate is not Fate.GONE) == new
