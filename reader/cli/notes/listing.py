@@ -68,7 +68,11 @@ def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
     else:
         for one in chosen.notes:
             print_note(one, output)
-    return Exit.NOTHING_FOUND if chosen.is_narrowed and not chosen.notes else Exit.OK
+    if not chosen.is_narrowed or chosen.notes:
+        return Exit.OK
+    if not (arguments.json or arguments.count):
+        output.complain("no notes are so")
+    return Exit.NOTHING_FOUND
 
 
 def _print_json(
