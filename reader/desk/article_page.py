@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.desk.editor_notes import PlacedEditorNote
     from reader.desk.placed_notes import PlacedNote
     from reader.text.document import Document
+    from reader.text.page import NotedSpan
 
 NOTE_SIGN = "✎"
 EDITOR_SIGN = "*"  # as editors mark their notes; every font has it, one cell wide
@@ -46,6 +47,7 @@ def article_page(
         _styles(document),
         links,
         _margin(document, notes, editor_notes),
+        noted=_noted(notes),
         is_quoted=True,
     )
 
@@ -58,18 +60,23 @@ def _styles(document: Document) -> tuple[StyledSpan, ...]:
     return tuple(styles)
 
 
+def _noted(notes: Sequence[PlacedNote]) -> tuple[NotedSpan, ...]:
+    if not notes:
+        return ()
+    from reader.desk.note_words import noted_spans
+
+    return noted_spans(notes)
+
+
 def _margin(
     document: Document, notes: Sequence[PlacedNote], editor_notes: Sequence[PlacedEditorNote]
 ) -> tuple[MarginMark, ...]:
     if not notes and not editor_notes:
         return ()  # the first page can do without places
-    from reader.text.place import EditorNotePlace, NotePlace
+    from reader.desk.note_words import margin_marks
+    from reader.text.place import EditorNotePlace
 
-    marks = [
-        MarginMark(note.span.start, NOTE_SIGN, NotePlace(note.note.id))
-        for note in notes
-        if note.span is not None
-    ]
+    marks = list(margin_marks(notes))
     marks += (
         MarginMark(one.span.start, EDITOR_SIGN, EditorNotePlace(document.id, one.note.id))
         for one in editor_notes

@@ -27,6 +27,9 @@ _REPEATED = 2
 _CONTEXTS = (CONTEXT, 96, 288)
 """Characters that are kept where fewer do not tell the words from their repeats."""
 
+_TELLING = 64
+"""Characters of a quote that needs no surroundings to be known by."""
+
 
 class AnchorState(StrEnum):
     """What became of an anchor in a text."""
@@ -128,6 +131,10 @@ class Anchoring:
         places = _places(self._text, whole, most=2)
         if len(places) == 1:
             return self._unchanged(anchor, places[0] + len(anchor.prefix))
+        if len(anchor.quote) >= _TELLING:
+            places = _places(self._text, anchor.quote, most=2)
+            if len(places) == 1:
+                return self._unchanged(anchor, places[0])
         likeliest = next(iter(self.possible(anchor, 1)), None)
         if likeliest is not None and likeliest.confidence >= LIKELY:
             return likeliest

@@ -54,6 +54,22 @@ class MarginMark(NamedTuple):
     target: Place
 
 
+class NotedSpan(NamedTuple):
+    """A stretch that notes stand on.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last.
+        is_said: Whether one of them says something; else all are highlights.
+        is_several: Whether they are more than one.
+    """
+
+    start: int
+    end: int
+    is_said: bool
+    is_several: bool
+
+
 class Page(NamedTuple):
     """Text with blocks, styles, links and margin marks.
 
@@ -64,6 +80,7 @@ class Page(NamedTuple):
         links: Sorted by start; do not overlap.
         margin: Sorted by offset.
         marked: A byte for each link, 1 if it is drawn as one; None if all are.
+        noted: Where notes stand, sorted; none over another.
         is_quoted: Whether the text is somebody's, to be shown sign by sign as it stands.
     """
 
@@ -73,4 +90,5 @@ class Page(NamedTuple):
     links: tuple[PageLink, ...] = ()
     margin: tuple[MarginMark, ...] = ()
     marked: bytes | None = None
+    noted: tuple[NotedSpan, ...] = ()
     is_quoted: bool = False

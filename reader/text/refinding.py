@@ -8,8 +8,9 @@ of the quote and of what stood right beside it is weighed.
 That quote, prefix, suffix and position count together, each with its weight, is the idea of the
 Hypothesis client (``src/annotator/anchoring/match-quote.ts``: 50, 20, 20, 2). It takes the best
 of what it finds, however bad; here a place must be likely in itself. How likely a place is, is
-told by a logistic regression on what was kept (``features``); its weights were fitted by
-``tests/benchmarks/anchor_fit.py`` on passages of texts that were edited, moved and deleted.
+told by a logistic regression on what was kept (``features``). Its weights were fitted on 9,000
+passages: of texts that were really edited, of texts with words put in, left out and replaced, of
+which passages were deleted, and of texts that have nothing of the passage.
 
 Nothing here reads a file or knows a document.
 """
@@ -50,7 +51,7 @@ LIKELY = 0.5
 """Likelihood below which a place is none."""
 
 
-_WEIGHTS = (-8.0, 6.0, 2.0, 1.5, 1.5, 2.0, 3.0, -1.0, 0.5, 2.0)
+_WEIGHTS = (-10.95, 1.62, 1.47, 1.02, 1.15, 4.39, 1.67, -0.79, 3.3, 2.3)
 """Of the ``features``."""
 
 _CUT = 32

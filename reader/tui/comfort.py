@@ -145,6 +145,7 @@ class Comforts(Feature):
         screen = self._screen
         screen.article.set_typography(typography_of(self.config, screen.session.document))
         screen.article.focus_on_paragraph(focused=self.config.focus)
+        screen.article.mark_notes(marked=self.config.note_words)
         screen.app.theme = theme_for(self.config.theme)
         screen.strip.set_class(not self.config.strip, "-off")
         screen.features.density.refresh()

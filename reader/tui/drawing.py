@@ -13,7 +13,18 @@ from textual.strip import Strip
 from reader.text.hits import NO_HITS
 from reader.text.page import Style
 from reader.text.sheet import links_between
-from reader.tui.look import AWAY, FOCUS, FRAME, GUTTER, LINK, SELECTION, TARGET
+from reader.tui.look import (
+    AWAY,
+    FOCUS,
+    FRAME,
+    GUTTER,
+    HIGHLIGHTED,
+    LINK,
+    NOTED,
+    SELECTION,
+    SEVERAL,
+    TARGET,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,6 +94,7 @@ class View(NamedTuple):
         selection: Words that are picked out, or None.
         hits: What was found in it.
         paragraph: Index of the block that is being read, the others being faint; -1 for all.
+        shows_notes: Whether the words that notes stand on are told from the others.
     """
 
     page: Page
@@ -93,6 +105,7 @@ class View(NamedTuple):
     selection: Span | None = None
     hits: Hits = NO_HITS
     paragraph: int = -1
+    shows_notes: bool = True
 
 
 def draw_row(view: View, row: int, look: Look) -> list[Segment]:
@@ -177,6 +190,8 @@ def _layers(view: View, line: Line, look: Look) -> Iterator[tuple[int, int, Draw
             break
         if styled.end > line.start:
             yield styled.start, styled.end, look.of(styled.style.value)
+    if view.shows_notes:
+        yield from _noted(page, line, look)
     for number, link in links_between(page, line.start, line.end):
         layer = DrawStyle.from_meta({LINK_META: number})
         if view.marking is None or view.marking.shows(number):
@@ -190,3 +205,16 @@ def _layers(view: View, line: Line, look: Look) -> Iterator[tuple[int, int, Draw
         yield view.target.start, view.target.end, look.of(TARGET)
     if view.selection:
         yield view.selection.start, view.selection.end, look.of(SELECTION)
+
+
+def _noted(page: Page, line: Line, look: Look) -> Iterator[tuple[int, int, DrawStyle]]:
+    """The words of a line that notes stand on; by form what is only highlighted, and several."""
+    first = bisect.bisect_right(page.noted, line.start, key=lambda noted: noted.end)
+    for number in range(first, len(page.noted)):
+        noted = page.noted[number]
+        if noted.start >= line.end:
+            return
+        style = look.of(NOTED if noted.is_said else HIGHLIGHTED)
+        if noted.is_several:
+            style += look.of(SEVERAL)
+        yield noted.start, noted.end, style

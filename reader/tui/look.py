@@ -24,6 +24,9 @@ SELECTION = "selection"
 GUTTER = "gutter"
 FRAME = "frame"
 AWAY = "away"
+NOTED = "noted"
+HIGHLIGHTED = "highlighted"
+SEVERAL = "several"
 
 PLAIN = "-plain"
 """The class of a screen without frames and without signs beyond ASCII."""
@@ -47,6 +50,9 @@ _FORMS: Mapping[str, tuple[str, str]] = {
     GUTTER: ("bold", "text-accent"),
     FRAME: ("dim", ""),
     AWAY: ("dim", ""),
+    NOTED: ("italic", "text-success"),
+    HIGHLIGHTED: ("bold", "text-warning"),
+    SEVERAL: ("bold italic", ""),
 }
 """Form and colour of each part; the colour is a name of the theme."""
 

@@ -77,6 +77,7 @@ class ReadingScreen(Screen[None]):
         look = desk.look
         self.article.set_typography(typography_of(look, session.document))
         self.article.focus_on_paragraph(focused=look.focus)
+        self.article.mark_notes(marked=look.note_words)
         self.strip = TextStrip(id="strip")
         self.strip.set_class(not look.strip, "-off")
         self.status = Static("", id="status", markup=False)

@@ -65,6 +65,7 @@ class SheetView(SheetScroll, can_focus=True, inherit_bindings=False):
         self.hits: Hits = NO_HITS
         self.marks_by_screen = False
         self._focuses_paragraph = False
+        self._shows_notes = True
         self._drawn_paragraph = -1
         self._look: Look | None = None
         self._drawn_marking: Marking | None = None
@@ -117,6 +118,12 @@ class SheetView(SheetScroll, can_focus=True, inherit_bindings=False):
             self._focuses_paragraph = focused
             self.redraw()
 
+    def mark_notes(self, *, marked: bool) -> None:
+        """Have the words that notes stand on told from the others, or not."""
+        if marked != self._shows_notes:
+            self._shows_notes = marked
+            self.redraw()
+
     def set_typography(self, typography: Typography) -> None:
         """Set the lines in another way, with the same line on top."""
         if typography != self._typography:
@@ -167,6 +174,7 @@ class SheetView(SheetScroll, can_focus=True, inherit_bindings=False):
                 selection=self.selection,
                 hits=self.hits,
                 paragraph=self.paragraph if self._focuses_paragraph else -1,
+                shows_notes=self._shows_notes,
             )
             self._drawn_paragraph = view.paragraph
             self._drawn_marking = view.marking

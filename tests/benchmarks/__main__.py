@@ -6,6 +6,9 @@ Other readers are measured beside in "peers", those that are there. Each in an e
 own: python -m venv PEERS/NAME && PEERS/NAME/bin/pip install PACKAGE, for NAME epy (PACKAGE
 epy-reader), frogmouth and baca; then READER_PEERS=PEERS python -m tests.benchmarks peers
 
+Anchors are measured on passages of edited texts that are in the folder that READER_ANCHORS names;
+see tests/benchmarks/anchors.py.
+
 Relevance is measured on collections of judged questions that are in the folder that
 READER_COLLECTIONS names; see tests/benchmarks/judged.py. Indexing and
 searching are measured beside SQLite's FTS5 and tantivy (MIT), if that is there: pip install
@@ -18,6 +21,7 @@ import argparse
 import sys
 
 from tests.benchmarks import (
+    anchors,
     candidates,
     dictionaries,
     indexing,
@@ -33,6 +37,7 @@ from tests.benchmarks import (
 from tests.benchmarks.timing import pace
 
 MEASURES = {
+    "anchors": anchors.measure,
     "candidates": candidates.measure,
     "dictionaries": dictionaries.measure,
     "indexing": indexing.measure,
