@@ -190,8 +190,7 @@ def _layers(view: View, line: Line, look: Look) -> Iterator[tuple[int, int, Draw
             break
         if styled.end > line.start:
             yield styled.start, styled.end, look.of(styled.style.value)
-    if view.shows_notes:
-        yield from _noted(page, line, look)
+    yield from _noted(view, line, look)
     for number, link in links_between(page, line.start, line.end):
         layer = DrawStyle.from_meta({LINK_META: number})
         if view.marking is None or view.marking.shows(number):
@@ -207,11 +206,11 @@ def _layers(view: View, line: Line, look: Look) -> Iterator[tuple[int, int, Draw
         yield view.selection.start, view.selection.end, look.of(SELECTION)
 
 
-def _noted(page: Page, line: Line, look: Look) -> Iterator[tuple[int, int, DrawStyle]]:
+def _noted(view: View, line: Line, look: Look) -> Iterator[tuple[int, int, DrawStyle]]:
     """The words of a line that notes stand on; by form what is only highlighted, and several."""
-    first = bisect.bisect_right(page.noted, line.start, key=lambda noted: noted.end)
-    for number in range(first, len(page.noted)):
-        noted = page.noted[number]
+    spans = view.page.noted if view.shows_notes else ()
+    first = bisect.bisect_right(spans, line.start, key=lambda noted: noted.end)
+    for noted in itertools.islice(spans, first, None):
         if noted.start >= line.end:
             return
         style = look.of(NOTED if noted.is_said else HIGHLIGHTED)
