@@ -140,7 +140,10 @@ class _Patch:
 
     def change_map(self, node: MapNode, changes: Changes, order: Sequence[str]) -> None:
         """Change some fields of a mapping in block style."""
-        for key, value in sorted(changes.items(), key=lambda item: _rank(item[0], order)):
+        # What is put into the last field must stand before a field that is put behind it.
+        steps = sorted(changes, key=lambda key: (key not in node.items, _rank(key, order)))
+        for key in steps:
+            value = changes[key]
             if key not in node.items:
                 if value is not None:
                     self._add_field(node, key, value, order)

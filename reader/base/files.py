@@ -154,6 +154,18 @@ def write_atomic(path: Path, data: bytes) -> None:
         sync_folder(target.parent)
 
 
+def write_private(path: Path, data: bytes) -> None:
+    """Put ``data`` in a file that only its owner may read; a link of its name is replaced.
+
+    Raises:
+        NotWritableError: It cannot be written; what was there is untouched.
+    """
+    with _writing(path):
+        with temporary_beside(path, data, 0o600) as temporary:
+            temporary.replace(path)
+        sync_folder(path.parent)
+
+
 def create_new(path: Path, data: bytes) -> None:
     """Put ``data`` in a file that is not there yet; it appears whole or not at all.
 

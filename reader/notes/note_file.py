@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,9 @@ def rewrite_note(file: NoteFile, changed: Note) -> bytes:
     if changed.target != old.target:
         gone: dict[str, Value | None] = dict.fromkeys(_target_fields(old.target))
         changes.update({**gone, **_target_fields(changed.target)})
+        known, anchor = file.fields.plain().get("anchor"), changes.get("anchor")
+        if isinstance(known, Mapping) and isinstance(anchor, Mapping):
+            changes["anchor"] = {**known, **anchor}  # what others know of the place
     if changed.tags != old.tags:
         changes["tags"] = list(changed.tags)
     for key in ("kind", *_OPTIONAL):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from glossary.problems import BrokenFileError
 from reader.base.errors import NotWritableError, ReaderError
-from reader.base.files import create_new, ensure_folder, read_bounded, write_atomic
+from reader.base.files import ensure_folder, read_bounded, write_atomic, write_private
 from reader.notes.model import Note
 from reader.notes.note_file import MAX_FILE_BYTES, read_note, write_note
 
@@ -133,7 +133,7 @@ class DraftStore:
 
 
 def rescue(draft: Draft, folders: tuple[Path, ...]) -> Path:
-    """Keep a note that cannot be saved in the first of some folders that takes it.
+    """Keep a note that cannot be saved, for its owner only, in the first folder that takes it.
 
     Raises:
         NotWritableError: None does.
@@ -142,10 +142,7 @@ def rescue(draft: Draft, folders: tuple[Path, ...]) -> Path:
     for folder in folders:
         path = folder / f"{_RESCUED}-{draft.id}{_SUFFIX}"
         try:
-            with contextlib.suppress(FileExistsError):
-                create_new(path, _written(draft))
-                return path
-            write_atomic(path, _written(draft))
+            write_private(path, _written(draft))
         except ReaderError as error:
             failed = error
         else:

@@ -1,0 +1,1 @@
+"""Campaigns against the keeping of notes; a few rounds are run with the other tests."""
