@@ -11,6 +11,7 @@ from reader.tui.changing import Changing
 from reader.tui.comfort import Comforts
 from reader.tui.copying import Copying
 from reader.tui.correcting import Correcting
+from reader.tui.deciding import Deciding
 from reader.tui.density import Density
 from reader.tui.document_form import DocumentEditing
 from reader.tui.drafting import Drafting
@@ -63,6 +64,7 @@ class Features:
     drafting: Drafting
     note_keeping: NoteKeeping
     note_walk: NoteWalk
+    deciding: Deciding
     reviewing: Reviewing
     entries: EntryMaking
     documents: DocumentEditing
@@ -101,6 +103,7 @@ class Features:
         self.drafting = Drafting(screen)
         self.note_keeping = NoteKeeping(screen)
         self.note_walk = NoteWalk(screen)
+        self.deciding = Deciding(screen)
         self.reviewing = Reviewing(screen)
         self.entries = EntryMaking(screen)
         self.documents = DocumentEditing(screen)

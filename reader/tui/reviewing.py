@@ -8,7 +8,6 @@ from textual.widgets import Static
 
 from reader.desk.review import Review, review_everywhere, review_of
 from reader.desk.review_page import review_page, review_told
-from reader.notes.model import EntryTarget
 from reader.text.counting import counted
 from reader.text.place import DocumentPlace, NotePlace
 from reader.text.span import Span
@@ -18,19 +17,15 @@ from reader.tui.feature import Feature
 from reader.tui.text_pane import TextPane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection, Mapping
 
     from textual.widget import Widget
 
-    from reader.base.errors import ReaderError
     from reader.desk.review import ReviewItem
-    from reader.notes.model import Conflict, Note
+    from reader.notes.model import Conflict
     from reader.text.page import Page
     from reader.text.place import Place
     from reader.tui.reading_screen import ReadingScreen
-
-_SURE = 0.9
-"""Confidence from which notes are accepted all at once."""
 
 
 class Reviewing(Feature):
@@ -44,7 +39,6 @@ class Reviewing(Feature):
         self._title = Static("Notes to review", id="review-title", markup=False)
         self._everywhere = False
         self._review: Review | None = None
-        self._relocated: Note | None = None
 
     @property
     def widgets(self) -> tuple[Widget, ...]:
@@ -66,11 +60,9 @@ class Reviewing(Feature):
     @property
     def labels(self) -> Mapping[str, str]:
         """What is done with a note."""
-        if self._relocated is not None and self._screen.panes.active is self._screen.article:
-            return {"select": "Words", "open": "Put it here", "return": "Leave it"}
         if not self.is_marked:
             return {}
-        if self._conflict is not None:
+        if self.conflict is not None:
             told = {"annotate": "Keep both", "edit": "Take other", "delete": "Drop other"}
         else:
             told = {"annotate": "Accept", "edit": "Relocate", "delete": "Is lost"}
@@ -85,7 +77,7 @@ class Reviewing(Feature):
     def marked(self) -> ReviewItem | None:
         """The note in focus, if it waits for its words."""
         note = self._focused_note
-        return next((item for item in self._items if item.note.id == note), None)
+        return next((item for item in self.items if item.note.id == note), None)
 
     def open(self) -> None:
         """List what waits to be reviewed in this text."""
@@ -107,7 +99,7 @@ class Reviewing(Feature):
         """Show the words that a note may stand on; the keyboard stays in the list."""
         item = self.marked
         if isinstance(place, NotePlace) and item is not None:
-            place = self._words_of(item) or place
+            place = self.words_of(item) or place
         if not isinstance(place, DocumentPlace):
             return isinstance(place, NotePlace)  # a lost note has nowhere to go
         if place.document != self._screen.session.document.id:
@@ -115,96 +107,6 @@ class Reviewing(Feature):
         self._screen.session.place.depart()
         self._screen.article.go_to(Span(place.start, place.end))
         return True
-
-    def enter(self) -> bool:
-        """Put the note that is being relocated on the words that are picked out."""
-        screen, note = self._screen, self._relocated
-        if note is None or screen.panes.active is not screen.article:
-            return False
-        span = screen.article.span_in_focus()
-        if span is None:
-            screen.tell("Pick out its words first: w, then the arrows")
-            return True
-        self._relocated = None
-        screen.article.drop_selection()
-        self._move(note, span)
-        return True
-
-    def escape(self) -> bool:
-        """Leave the note where it is."""
-        if self._relocated is None:
-            return False
-        self._relocated = None
-        self._screen.article.drop_selection()
-        self._screen.panes.show(self.side)
-        self._screen.panes.bring_forward(self.pane)
-        self._screen.tell("The note stays where it is")
-        return True
-
-    def accept(self) -> None:
-        """The note stands on the new words; of two texts, both are kept."""
-        if (conflict := self._conflict) is not None:
-            self._settle(conflict, keeps=True, takes=True)
-        elif (item := self.marked) is None:
-            return
-        elif place := self._words_of(item):
-            self._move(item.note, Span(place.start, place.end))
-        else:
-            self._screen.tell("Its words are lost; e puts it on others, d keeps it as lost")
-
-    def accept_all(self) -> None:
-        """Every note of this text stands on its new words where that is sure enough."""
-        document = self._screen.session.document
-        moves = [
-            (item.note, item.placed.span)
-            for item in self._items
-            if item.document == document.id
-            and item.placed.span is not None
-            and item.placed.placement is not None
-            and item.placed.placement.confidence >= _SURE
-        ]
-        if not moves:
-            self._screen.tell(f"No note of this text is {round(100 * _SURE)} % sure or more")
-            return
-        book = self._screen.features.noting.notebook
-        self._change(
-            lambda: book.relocate_all(moves, document.text),
-            f"{counted(len(moves), 'note')} accepted; u undoes it",
-        )
-
-    def relocate(self) -> None:
-        """Have its reader pick out where a note belongs; of two texts, take the other."""
-        screen = self._screen
-        if (conflict := self._conflict) is not None:
-            self._settle(conflict, keeps=False, takes=True)
-            return
-        if (item := self.marked) is None:
-            return
-        if item.document != screen.session.document.id:
-            screen.tell("Its text is not open; open it first")
-            return
-        self._relocated = item.note
-        likeliest = item.placed.span or next((one.span for one in item.others), None)
-        screen.panes.bring_forward(screen.article)
-        if likeliest:
-            screen.session.place.depart()
-            screen.article.go_to(likeliest)
-        screen.tell("Pick out its words (w, then the arrows); Enter puts the note there, Esc not")
-
-    def keep_as_lost(self) -> None:
-        """The words are gone, and that is not asked again; of two texts, the other goes."""
-        if (conflict := self._conflict) is not None:
-            self._settle(conflict, keeps=True, takes=False)
-            return
-        if (item := self.marked) is None:
-            return
-        document, book = self._screen.session.document, self._screen.features.noting.notebook
-        if item.document != document.id:
-            self._screen.tell("Its text is not open; open it first")
-            return
-        self._change(
-            lambda: book.keep_as_lost(item.note, document.text), "Kept as lost; u undoes it"
-        )
 
     def notes_known(self) -> None:
         """The notes are other ones."""
@@ -244,11 +146,13 @@ class Reviewing(Feature):
         self._screen.show_status()
 
     @property
-    def _items(self) -> tuple[ReviewItem, ...]:
+    def items(self) -> tuple[ReviewItem, ...]:
+        """What waits to be reviewed."""
         return self._review.items if self._review else ()
 
     @property
-    def _conflict(self) -> Conflict | None:
+    def conflict(self) -> Conflict | None:
+        """The two texts in focus, if the note in focus has two."""
         note = self._focused_note
         conflicts = self._review.conflicts if self._review else ()
         return next((one for one in conflicts if one.copy.id == note), None)
@@ -258,43 +162,7 @@ class Reviewing(Feature):
         target = self.pane.focused_target if self._screen.focused is self.pane else None
         return target.note if isinstance(target, NotePlace) else ""
 
-    def _words_of(self, item: ReviewItem) -> DocumentPlace | None:
+    def words_of(self, item: ReviewItem) -> DocumentPlace | None:
+        """Where the words of a note may stand."""
         span = item.placed.span
         return DocumentPlace(item.document, *span) if span else None
-
-    def _move(self, note: Note, span: Span) -> None:
-        document, book = self._screen.session.document, self._screen.features.noting.notebook
-        if isinstance(note.target, EntryTarget) or note.target.document != document.id:
-            self._screen.tell("Its text is not open; open it first")
-            return
-        self._change(
-            lambda: book.relocate(note, document.text, span),
-            "The note stands on these words now; u undoes it",
-        )
-
-    def _settle(self, conflict: Conflict, *, keeps: bool, takes: bool) -> None:
-        book = self._screen.features.noting.notebook
-        self._change(
-            lambda: book.settle(conflict, keeps=keeps, takes=takes),
-            "Settled; what was not kept is in the trash of the notes, u undoes it",
-        )
-
-    def _change(self, work: Callable[[], object], told: str) -> None:
-        keeping = self._screen.features.note_keeping
-
-        def done(_: object) -> None:
-            self._screen.tell(told)
-            keeping.index_again()
-            keeping.read_again(then=self._back)
-
-        def failed(error: ReaderError) -> None:
-            self._screen.tell(str(error))
-            keeping.read_again()
-
-        self._screen.background.start(work, done, failed, group="notes")
-
-    def _back(self) -> None:
-        """To the list, for the next of them."""
-        self._screen.panes.show(self.side)
-        self._screen.panes.bring_forward(self.pane)
-        self.refresh()

@@ -235,8 +235,8 @@ async def test_a_click_on_a_margin_sign_opens_its_note() -> None:
         (sign,) = _margin(reader)
         column = reader.rows[sign].index(NOTE_SIGN)
         await reader.pilot.click(offset=(column, sign))
-        await reader.until(lambda: reader.screen.focused is reader.screen.features.notes.pane)
-        assert reader.focused_words.startswith("✎ on the shrine")
+        await reader.until(lambda: reader.screen.focused is reader.entry)
+        assert "on the shrine" in reader.entry.page.text
         assert reader.screen.features.notes.marked is not None
 
 
@@ -247,7 +247,9 @@ async def test_enter_on_a_note_of_the_list_shows_the_words_it_stands_on() -> Non
         await _write(reader, "who says so")
         await reader.press("home", "escape")
         await _open_list(reader)
+        await reader.until(lambda: reader.screen.features.notes.marked, "the note in the list")
         await reader.press("enter")
+        await reader.until(lambda: reader.article.target, "its words")
         target = reader.article.target
         assert target is not None
         assert reader.article.page.text[target.start : target.end] == "Global Times"
@@ -323,28 +325,34 @@ async def test_words_that_are_gone_from_the_text_are_told(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_enter_in_the_list_leaves_the_keyboard_at_what_the_note_is_on(
+async def test_enter_in_the_list_opens_the_note_and_enter_there_goes_to_its_words(
     size: tuple[int, int],
 ) -> None:
     async with sit(size=size) as reader:
         await reader.focus_term("Yasukuni Shrine")
         await _write(reader, "on the shrine")
         await _open_list(reader)
+        await reader.until(lambda: reader.screen.features.notes.marked, "the note in the list")
         await reader.press("enter")
-        assert reader.screen.focused is reader.article
+        await reader.until(lambda: reader.screen.focused is reader.entry, "the note")
+        assert "Your note" in reader.entry.page.text
+        await reader.press("enter", "enter")
+        await reader.until(lambda: reader.screen.focused is reader.article, "its words")
         assert reader.gone_to == "Yasukuni Shrine"
         await reader.press("left_square_bracket")
-        assert reader.screen.focused is reader.screen.features.notes.pane
-        assert reader.focused_words.startswith("✎ on the shrine")
+        await reader.until(lambda: reader.screen.focused is reader.entry, "the note again")
 
 
 async def test_enter_in_the_list_opens_the_entry_that_a_note_is_on() -> None:
     async with sit() as reader:
         Desk(Paths.discover()).notes.add(NewNote(EntryTarget("yasukuni-shrine"), "on the entry"))
-        await reader.press("m")
+        await reader.press("m", "f9")
         await reader.until_shown("on the entry")
-        await reader.press("down", "enter")
-        await reader.until(lambda: reader.screen.focused is reader.entry)
+        await reader.until(lambda: reader.screen.features.notes.marked, "the note in the list")
+        await reader.press("enter")
+        await reader.until(lambda: "Your note" in reader.entry.page.text, "the note")
+        await reader.press("enter", "enter")
+        await reader.until(lambda: reader.screen.features.beside.entry, "the entry")
         assert reader.screen.features.beside.entry is not None
         assert reader.screen.features.beside.entry.id == "yasukuni-shrine"
 
@@ -359,9 +367,12 @@ async def test_enter_in_the_list_goes_to_words_of_another_text(tmp_path: Path) -
         start = opened.document.text.index("worth")
         anchor = make_anchor(opened.document.text, Span(start, start + 5))
         desk.notes.add(NewNote(PassageTarget(opened.document.id, anchor), "elsewhere indeed"))
-        await reader.press("m")
+        await reader.press("m", "f9")
         await reader.until_shown("elsewhere indeed")
-        await reader.press("down", "enter")
+        await reader.until(lambda: reader.screen.features.notes.marked, "the note in the list")
+        await reader.press("enter")
+        await reader.until(lambda: "Your note" in reader.entry.page.text, "the note")
+        await reader.press("enter", "enter")
         await reader.until(lambda: reader.gone_to == "worth")
         await reader.press("escape")
         await reader.until_shown("Japan's Prime Minister Shinzo Abe")

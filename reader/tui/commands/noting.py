@@ -23,7 +23,7 @@ def _can_save(screen: ReadingScreen) -> bool:
 
 def _annotate(screen: ReadingScreen) -> None:
     if screen.features.reviewing.is_marked:
-        screen.features.reviewing.accept()
+        screen.features.deciding.accept()
     else:
         screen.features.noting.annotate()
 
@@ -31,7 +31,7 @@ def _annotate(screen: ReadingScreen) -> None:
 def _new_entry(screen: ReadingScreen) -> None:
     features = screen.features
     if features.reviewing.is_marked:
-        features.reviewing.accept_all()
+        features.deciding.accept_all()
     elif features.candidates.marked:
         features.candidates.explain()
     else:
@@ -41,7 +41,7 @@ def _new_entry(screen: ReadingScreen) -> None:
 def _edit(screen: ReadingScreen) -> None:
     features = screen.features
     if features.reviewing.is_marked:
-        features.reviewing.relocate()
+        features.deciding.relocate()
     elif note := features.notes.marked:
         features.noting.edit(note)
     elif row := features.library.marked:
@@ -53,7 +53,7 @@ def _edit(screen: ReadingScreen) -> None:
 def _delete(screen: ReadingScreen) -> None:
     features = screen.features
     if features.reviewing.is_marked:
-        features.reviewing.keep_as_lost()
+        features.deciding.keep_as_lost()
     elif note := features.notes.marked:
         features.note_keeping.delete(note)
     elif features.candidates.marked:
