@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _AROUND = 60  # characters on each side of the words
 _MOST_WORDS = 3_000  # of a passage whose words are compared one by one
+_LEAST = 0.05  # confidence of another place that is offered
 _OTHERS = 3  # other places that are offered
 
 
@@ -166,7 +167,9 @@ def _items(document: Document, placed: Iterable[PlacedNote]) -> Iterator[ReviewI
             document.metadata.title,
             Quotation(anchor.prefix, anchor.quote, anchor.suffix),
             _now(document, one),
-            tuple(place for place in others if place.span != one.span)[:_OTHERS],
+            tuple(
+                place for place in others if place.span != one.span and place.confidence >= _LEAST
+            )[:_OTHERS],
         )
 
 

@@ -61,7 +61,7 @@ class LinkArea(NoteArea):
     """
 
     class Chosen(Message):
-        """Another link of those on offer, the one chosen (``is_taken``), or none of them.
+        """Another link of those on offer, or the one chosen (``is_taken``).
 
         Attributes:
             step: How far down the offers (-1: up).
@@ -98,10 +98,10 @@ class LinkArea(NoteArea):
         self._move(1) if self.is_offered and not select else super().action_cursor_down(select)
 
     async def _on_key(self, event: Key) -> None:
-        if self.is_offered and event.key in {"enter", "escape"}:
+        if self.is_offered and event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Chosen(is_taken=event.key == "enter"))
+            self.post_message(self.Chosen(is_taken=True))
         else:
             await super()._on_key(event)
 

@@ -136,6 +136,12 @@ class NoteEditor(Editor):
             self.offers.open(found)
             self.area.is_offered = bool(found)
 
+    def take_back_offers(self) -> bool:
+        """Offer nothing any more; return whether anything was."""
+        was_offered = self.area.is_offered
+        self._close_offers()
+        return was_offered
+
     def action_go(self, step: int) -> None:
         """Take what is offered; else the keyboard to the next field (-1: the one before)."""
         if step > 0 and self.area.has_focus and self.area.is_offered:
@@ -164,10 +170,8 @@ class NoteEditor(Editor):
         event.stop()
         if event.step:
             self.offers.move(event.step)
-        elif event.is_taken:
-            self._take_offer()
         else:
-            self._close_offers()
+            self._take_offer()
 
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:

@@ -10,12 +10,13 @@ from reader.base.errors import NoteChangedError, NotWritableError, ReaderError
 from reader.desk.notebook import Notebook
 from reader.notes.kinds import HIGHLIGHT
 from reader.notes.model import NewNote
+from reader.tui.commands.command import By
 from reader.tui.feature import Writer
 from reader.tui.note_editor import NoteEditor, Written
 from reader.tui.note_targets import in_focus, of_note, on_document, on_words, words_in_focus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from reader.notes.model import Note, Target
     from reader.tui.note_targets import OnWhat
@@ -51,6 +52,19 @@ class NoteWriting(Writer):
     def is_writing(self) -> bool:
         """Whether a note is being written."""
         return self.target is not None
+
+    @property
+    def narrowing(self) -> Collection[By]:
+        """The kind of the note that is being written."""
+        return (By.KIND,) if self.is_writing else ()
+
+    def narrow(self, by: By) -> None:  # noqa: ARG002 - there is one way
+        """Another kind for the note."""
+        self.editor.next_kind()
+
+    def escape(self) -> bool:
+        """Esc takes back what is offered first."""
+        return self.editor.take_back_offers() or super().escape()
 
     @property
     def written(self) -> NewNote | None:

@@ -114,6 +114,7 @@ class ReadingScreen(Screen[None]):
         self.is_ready = True
         self.show_status()
         self.reading.start()
+        self.features.drafting.look()
         if self._first_place is not None:
             self.features.lookup.go(self._first_place)
         self.post_message(self.Ready())

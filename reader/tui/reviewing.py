@@ -83,7 +83,8 @@ class Reviewing(Feature):
         """List what waits to be reviewed in this text."""
         self._screen.panes.show(self.side)
         self._screen.panes.bring_forward(self.pane)
-        self.refresh()
+        # Only when it is laid out does the list know how wide it is.
+        self._screen.call_after_refresh(self.refresh)
 
     @property
     def narrowing(self) -> Collection[By]:
