@@ -57,9 +57,10 @@ def quoted(row: ExportedNote) -> Iterator[str]:
     """The sentence of a note as a quotation, its words in bold."""
     if not row.sentence.words.strip():
         return
-    before, words, after = map(escaped, row.sentence)
-    text = f"{before} **{words}** {after}" if before or after else f"**{words}**"
-    sentence = " ".join(text.split())
+    before, words, after = (_MARKUP.sub(r"\\\1", clean(part)) for part in row.sentence)
+    inner = words.strip()
+    first, last = words.partition(inner)[0], words.rpartition(inner)[2]
+    sentence = " ".join(f"{before}{first}**{inner}**{last}{after}".split())
     yield f"> {sentence}"
     yield ""
 
