@@ -118,12 +118,6 @@ class SheetView(SheetScroll, can_focus=True, inherit_bindings=False):
             self._focuses_paragraph = focused
             self.redraw()
 
-    def mark_notes(self, *, marked: bool) -> None:
-        """Have the words that notes stand on told from the others, or not."""
-        if marked != self._shows_notes:
-            self._shows_notes = marked
-            self.redraw()
-
     def set_typography(self, typography: Typography) -> None:
         """Set the lines in another way, with the same line on top."""
         if typography != self._typography:

@@ -88,6 +88,12 @@ class TextPane(SelectingView):
             self.marks_by_screen = by_screen
             self.redraw()
 
+    def mark_notes(self, *, marked: bool) -> None:
+        """Have the words that notes stand on told from the others, or not."""
+        if marked != self._shows_notes:
+            self._shows_notes = marked
+            self.redraw()
+
     def set_hits(self, hits: Hits) -> None:
         """Have what was found stand out; nothing moves."""
         self.hits = hits

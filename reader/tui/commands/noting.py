@@ -113,7 +113,7 @@ COMMANDS = (
     Command(
         "annotate_document",
         ("at",),
-        "Note on all",
+        "Note text",
         "Write a note on the whole text.",
         Group.NOTES,
         lambda screen: screen.features.noting.annotate_document(),
