@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.notes.kinds import kind_of
-from reader.text.anchoring import AnchorState
 from reader.text.page import MarginMark, NotedSpan
 from reader.text.place import NotePlace
 
@@ -22,7 +21,7 @@ def margin_marks(placed: Iterable[PlacedNote]) -> Iterator[MarginMark]:
     """A sign beside each note by its kind; lost ones have no place."""
     for one in placed:
         if one.span is not None:
-            unsure = one.state is AnchorState.CHANGED and one.needs_review
+            unsure = one.needs_review
             sign = UNSURE if unsure else kind_of(one.note.kind).sign
             yield MarginMark(one.span.start, sign, NotePlace(one.note.id))
 

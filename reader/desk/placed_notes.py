@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.text.document import Document
     from reader.text.span import Span
 
+_SURE = 0.9  # confidence below which words are asked after that have only moved
 _DIGEST = 32  # hexadecimal digits
 
 
@@ -86,7 +87,8 @@ def _placed(note: Note, placement: Placement | None, document: Document, digest:
         return PlacedNote(note, Placement(None, AnchorState.LOST))
     if placement.state is AnchorState.LOST:
         return PlacedNote(note, placement, needs_review=True)
-    return PlacedNote(note, placement, needs_review=placement.state is AnchorState.CHANGED)
+    is_unsure = placement.state is AnchorState.CHANGED or placement.confidence < _SURE
+    return PlacedNote(note, placement, needs_review=is_unsure)
 
 
 _Known = tuple["Document", "dict[Anchor, Placement]"]

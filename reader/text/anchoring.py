@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.text.refinding import LIKELY, Kept, Wanted, likelihood
+from reader.text.refinding import LEAST_MARGIN, LIKELY, Kept, Wanted, likelihood
 from reader.text.span import Span
 from reader.text.word_index import WordIndex
 
@@ -27,6 +27,15 @@ _REPEATED = 2
 _CONTEXTS = (CONTEXT, 96, 288)
 """Characters that are kept where fewer do not tell the words from their repeats."""
 
+_KNOWN = 24
+"""Characters of a quote and what is kept around it that stand in no two places by chance."""
+_MOST_EQUALS = 100
+_BY_FAR = 8
+"""How many times as far the next of several equal places must be."""
+_ALMOST = 0.45
+"""How likely each of them must be."""
+_BY_DISTANCE = 0.7
+"""How sure it is then."""
 _TELLING = 64
 """Characters of a quote that needs no surroundings to be known by."""
 
@@ -128,9 +137,12 @@ class Anchoring:
         whole = anchor.prefix + anchor.quote + anchor.suffix
         if before >= 0 and self._text.startswith(whole, before):
             return self._unchanged(anchor, anchor.start)
-        places = _places(self._text, whole, most=2)
-        if len(places) == 1:
-            return self._unchanged(anchor, places[0] + len(anchor.prefix))
+        if len(whole) >= _KNOWN:
+            places = _places(self._text, whole, most=_MOST_EQUALS)
+            if len(places) == 1:
+                return self._unchanged(anchor, places[0] + len(anchor.prefix))
+            if places:
+                return self._nearest(anchor, [place + len(anchor.prefix) for place in places])
         if len(anchor.quote) >= _TELLING:
             places = _places(self._text, anchor.quote, most=2)
             if len(places) == 1:
@@ -151,12 +163,23 @@ class Anchoring:
         for one in found:
             if all(one.last < other.first or other.last < one.first for other in apart):
                 apart.append(one)
-        return [
-            self._placement(
-                anchor, wanted, one, max((o.score for o in apart if o is not one), default=0)
-            )
-            for one in apart[:most]
+        scores = [one.score for one in apart] + [0.0]
+        placed = [
+            self._placement(anchor, wanted, one, scores[1 if number == 0 else 0])
+            for number, one in enumerate(apart)
         ]
+        equals = sum(scores[0] - score < LEAST_MARGIN for score in scores[:-1])
+        if equals > 1:
+            placed[:equals] = _by_distance(placed[:equals], anchor.start)
+        return placed[:most]
+
+    def _nearest(self, anchor: Anchor, starts: list[int]) -> Placement:
+        """Of places that nothing but their distance tells apart, the nearest if it is so by far."""
+        near, next_near = sorted(starts, key=lambda start: abs(start - anchor.start))[:2]
+        if abs(near - anchor.start) * _BY_FAR > abs(next_near - anchor.start):
+            return Placement(None, AnchorState.LOST, 0.5)
+        span = Span(near, near + len(anchor.quote))
+        return Placement(span, AnchorState.MOVED, _BY_DISTANCE)
 
     def _unchanged(self, anchor: Anchor, start: int) -> Placement:
         state = AnchorState.PLACED if start == anchor.start else AnchorState.MOVED
@@ -173,6 +196,18 @@ class Anchoring:
             state = AnchorState.CHANGED
         nearness = 1 - abs(start - anchor.start) / max(1, len(self._text))
         return Placement(Span(start, end), state, likelihood(found, found.score - rival, nearness))
+
+
+def _by_distance(equals: list[Placement], start: int) -> list[Placement]:
+    """Places that are equally likely, the nearest first, and likely if it is so by far."""
+
+    def far(place: Placement) -> int:
+        return abs(place.span.start - start) if place.span else 0
+
+    near, other, *_ = ordered = sorted(equals, key=far)
+    if far(near) * _BY_FAR <= far(other) and near.confidence >= _ALMOST:
+        ordered[0] = near._replace(confidence=_BY_DISTANCE)
+    return ordered
 
 
 def _places(text: str, needle: str, *, most: int) -> list[int]:

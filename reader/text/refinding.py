@@ -35,13 +35,17 @@ _MOST_WINDOWS = 8
 """Stretches of the text that are looked at closely for one anchor."""
 _MOST_WORDS = 4_000
 """Words of an anchor that are looked for; a longer one is known by its beginning."""
+_FEWEST_VOTES = 0.4
+"""Stretches with a smaller part of the votes of the best are not looked at."""
 _GAP = 1.5
 """What one word put in between takes from the weight of those that were kept."""
+_LONGER = 2
+"""Times as long as it was that a passage may be with what was put into it."""
 _SNAP = 40
 """Characters around a place in which the unchanged quote is looked for."""
 _NEAR = 3
 """Words by which what stood beside the quote may have come nearer or gone farther."""
-_LEAST_MARGIN = 0.05
+LEAST_MARGIN = 0.05
 """By what a place must score better than any other."""
 _CONTEXT_WEIGHT = 0.35
 """What the whole of one side counts, the whole quote counting 1."""
@@ -143,7 +147,10 @@ class Wanted(NamedTuple):
                 stretch = (place - at) // size
                 votes[stretch] += self.weights[at]
                 votes[stretch + 1] += self.weights[at]
+        best = max(votes.values(), default=0.0)
         for stretch in heapq.nlargest(_MOST_WINDOWS, votes, key=votes.__getitem__):
+            if votes[stretch] < best * _FEWEST_VOTES:
+                return
             low = max(0, (stretch - 1) * size - size // 2)
             high = min(len(self.words), (stretch + 1) * size + len(self.numbers) + size // 2)
             if low < high:
@@ -172,8 +179,10 @@ class Wanted(NamedTuple):
             if block.tag == "equal"
             for step in range(block.src_end - block.src_start)
         ]
-        pairs = self._run(pairs)
-        quote = self._run([pair for pair in pairs if self.first <= pair[0] <= self.last])
+        quote = [pair for pair in pairs if self.first <= pair[0] <= self.last]
+        if not self._is_held_at_both_ends(pairs, quote):
+            pairs = self._run(pairs)
+            quote = self._run([pair for pair in pairs if self.first <= pair[0] <= self.last])
         if not quote:
             return None
         before = [pair for pair in pairs if pair[0] < self.first]
@@ -190,6 +199,25 @@ class Wanted(NamedTuple):
             self._kept_beside(after, quote[-1], range(self.last + 1, len(self.numbers))),
             max(0, quote[-1][1] - quote[0][1] - (quote[-1][0] - quote[0][0])) / length,
         )
+
+    def _is_held_at_both_ends(
+        self, pairs: Sequence[tuple[int, int]], quote: Sequence[tuple[int, int]]
+    ) -> bool:
+        """Whether both ends stand right beside what they stood beside, whatever was put between."""
+        if not quote or 2 * len(quote) <= self.last - self.first + 1:
+            return False
+        (at, place), (last_at, last_place) = quote[0], quote[-1]
+        known = set(pairs)
+        ends = (
+            {(at - 1, place - 1), (at - 2, place - 2)},
+            {
+                (last_at + 1, last_place + 1),
+                (last_at + 2, last_place + 2),
+            },
+        )
+        is_edge = at == self.first and last_at == self.last
+        is_near = last_place - place <= _LONGER * (self.last - self.first + 1) + len(self.numbers)
+        return is_edge and is_near and all(end <= known for end in ends)
 
     def _run(self, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The part of the pairs that weighs most, words put in between taken off."""
@@ -253,11 +281,11 @@ class Wanted(NamedTuple):
 
 def likelihood(kept: Kept, margin: float, nearness: float) -> float:
     """How likely a place is the right one; see ``features``."""
-    if margin < _LEAST_MARGIN:
-        return 0.0  # between equals nothing is likely
     told = features(kept, margin, nearness)
     total = sum(weight * feature for weight, feature in zip(_WEIGHTS, told, strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    likely = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    # Between equals nothing is more likely than not.
+    return min(likely, LIKELY - 0.01) if margin < LEAST_MARGIN else likely
 
 
 def features(kept: Kept, margin: float, nearness: float) -> tuple[float, ...]:

@@ -70,10 +70,11 @@ def test_after_an_edit_elsewhere_it_is_on_equal_words_or_lost(
 def test_between_places_with_equal_surroundings_it_never_guesses(
     words: str, times: int, shift: int
 ) -> None:
-    """The quote and all its surroundings stand there several times, none at the old offset."""
+    """They stand there several times: the nearest is taken only by far, and never for sure."""
     passage = f"{'<' * 40}{words}{'>' * 40}"
     anchor = make_anchor(passage, Span(40, 40 + len(words)))
-    assert place_anchor("#" * shift + passage * times, anchor).span is None
+    placed = place_anchor("#" * shift + passage * times, anchor)
+    assert placed.span is None or placed.confidence < 0.9
 
 
 @given(st.integers(0, 19), st.integers(0, 19), st.randoms(use_true_random=False))
@@ -98,7 +99,7 @@ def test_a_passage_follows_its_paragraph_when_paragraphs_are_added_and_removed(
             AnchorState.MOVED,
         )
     elif cut == mine:
-        assert placed.span is None
+        assert placed.span is None or placed.confidence < 0.9
 
 
 def test_the_right_one_of_many_equal_words_is_found_after_a_shift() -> None:
