@@ -27,6 +27,7 @@ _CODE = re.compile(
     r"^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)[^`\n]*(?P=ticks)",
     re.MULTILINE | re.DOTALL,
 )
+_TAG = re.compile(r"(?<!\\)<(?=[A-Za-z/!?])")
 _BEGUN = re.compile(r"\[\[([^\[\]|\n]{0,80})$")
 _LEADS = (EntryPlace, NotePlace, DocumentPlace)
 _NAMED_BY = 40  # characters of a note that name it
@@ -71,6 +72,15 @@ def links_of(body: str) -> Iterator[NoteLink]:
             continue
         if (target := _target(found[1].strip())) is not None:
             yield NoteLink(Span(*found.span()), target, (found[2] or "").strip())
+
+
+def without_html(body: str) -> str:
+    """The words of a note with its HTML as words, which Markdown would take for markup."""
+    parts, at = [], 0
+    for found in _CODE.finditer(body):
+        parts += [_TAG.sub(r"\\<", body[at : found.start()]), found[0]]
+        at = found.end()
+    return "".join((*parts, _TAG.sub(r"\\<", body[at:])))
 
 
 def completion_at(line: str, column: int) -> tuple[int, str] | None:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.base.errors import ReaderError
-from reader.desk.note_links import links_of
+from reader.desk.note_links import links_of, without_html
 from reader.desk.page_builder import PageBuilder
 from reader.desk.quoting import first_words, quote_around
 from reader.notes.kinds import kind_of
@@ -88,7 +88,7 @@ def add_markdown(build: PageBuilder, body: str, name_of: Callable[[Place], str])
     if not body.strip():
         return
     cut = body[:_LONGEST]
-    source, targets = _with_plain_links(cut, name_of)
+    source, targets = _with_plain_links(without_html(cut), name_of)
     try:
         contents = markdown_contents(f"\n{source}", "the note")
     except ReaderError:

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.desk.article_page import article_page
-from reader.desk.notes_page import notes_page
-from reader.desk.placed_notes import place_notes
+from reader.desk.backlinks import backlinks
+from reader.desk.note_filter import NoteFilter, NoteOrder
+from reader.desk.note_links import LinkCompleter, completion_at, links_of
+from reader.desk.note_page import Around, note_page
+from reader.desk.note_query import read_note_query
+from reader.desk.note_words import noted_spans
+from reader.desk.notes_page import Listed, NoteListing, Scope, notes_page
+from reader.desk.placed_notes import PlacedNote, place_notes
 from reader.text.anchoring import AnchorState
-from reader.text.place import NotePlace
+from reader.text.page import Style
+from reader.text.place import EntryPlace, NotePlace
 from reader.text.span import Span
 from tests.desk.examples import (
+    WRITTEN,
     check_page,
     document_of,
+    entry_of,
+    glossary_of,
     lines_of,
-    links_of,
     note_on_entry,
     note_on_words,
 )
+from tests.desk.examples import (
+    links_of as words_and_places,
+)
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.notes.model import Note
+    from reader.text.page import Page
+
+DAY = dt.timedelta(days=1)
 DOCUMENT = document_of("Abe visits Moscow in the last days of April.", "Russia shares a border.")
 
 
@@ -70,44 +92,204 @@ def test_a_note_is_shown_in_the_margin_of_its_words_and_a_lost_one_nowhere() -> 
     ]
 
 
-def test_the_list_has_the_notes_of_this_article_first_then_the_others_with_what_they_are_on() -> (
-    None
-):
+def _listed(*placed: PlacedNote, notes: Sequence[Note] = (), **said: Any) -> Listed:  # noqa: ANN401 - fields of the listing
+    """The list of some notes, by default all of them by place."""
+    listing = NoteListing(
+        placed=placed,
+        notes=(*(one.note for one in placed), *notes),
+        document=DOCUMENT,
+        seen=said.pop("seen", Span(0, len(DOCUMENT.text))),
+        scope=said.pop("scope", Scope.EVERYWHERE),
+        order=said.pop("order", NoteOrder.PLACE),
+        wanted=said.pop("wanted", NoteFilter()),
+        conflicts=said.pop("conflicts", ()),
+    )
+    return notes_page(listing, lambda _: "on Shinzo Abe")
+
+
+def test_the_list_has_the_notes_of_this_text_first_then_the_others_with_what_they_are_on() -> None:
     here = place_notes(DOCUMENT, [note_on_words(DOCUMENT, "last days")])
-    page = notes_page(here, [note_on_entry("abe", "Check.", 2)], lambda _: "on Shinzo Abe")
-    check_page(page)
-    assert lines_of(page) == [
-        "On this text",
+    elsewhere = note_on_entry("abe", "Check.", 2)
+    listed = _listed(*here, notes=[elsewhere])
+    check_page(listed.page)
+    assert lines_of(listed.page) == [
+        "This text (1)",
         "✎ Hm.  “last days”",
-        "Elsewhere",
+        "Entries (1)",
         "✎ Check.  on Shinzo Abe",
     ]
-    assert [target for _, target in links_of(page)] == [
+    assert [target for _, target in words_and_places(listed.page)] == [
         NotePlace(here[0].note.id),
-        NotePlace(note_on_entry("abe", "Check.", 2).id),
+        NotePlace(elsewhere.id),
     ]
+    assert listed.told == "2 notes on everything · by place"
+
+
+def test_the_list_can_be_of_the_screen_of_the_text_or_of_all() -> None:
+    placed = place_notes(
+        DOCUMENT,
+        [note_on_words(DOCUMENT, "Moscow"), note_on_words(DOCUMENT, "border", number=2)],
+    )
+    seen = Span(0, DOCUMENT.text.index("Russia"))
+    of_screen = _listed(*placed, seen=seen, scope=Scope.SCREEN)
+    assert lines_of(of_screen.page) == ["✎ Hm.  “Moscow”"]
+    of_text = _listed(*placed, notes=[note_on_entry("abe")], scope=Scope.DOCUMENT)
+    assert len(of_text.page.links) == 2
+
+
+def test_the_list_is_narrowed_by_kind_and_tells_tags() -> None:
+    question = replace(note_on_words(DOCUMENT, "Moscow"), kind="question", tags=("law",))
+    placed = place_notes(DOCUMENT, [question, note_on_words(DOCUMENT, "border", number=2)])
+    listed = _listed(*placed, scope=Scope.DOCUMENT, wanted=NoteFilter(kinds=("question",)))
+    assert lines_of(listed.page) == ["? Hm.  “Moscow”  #law"]
+
+
+def test_by_time_the_latest_note_comes_first() -> None:
+    early, late = (
+        replace(note_on_words(DOCUMENT, words, number=number), created=WRITTEN + number * DAY)
+        for number, words in ((1, "Russia"), (2, "Moscow"))
+    )
+    listed = _listed(*place_notes(DOCUMENT, [early, late]), order=NoteOrder.TIME)
+    assert [link.target for link in listed.page.links] == [NotePlace(late.id), NotePlace(early.id)]
 
 
 def test_a_note_whose_words_are_lost_says_so_and_keeps_them() -> None:
     lost = note_on_words(document_of("Words that nobody has any more."), "nobody has")
-    lines = lines_of(notes_page(place_notes(DOCUMENT, [lost]), [], str))
-    assert lines[1] == "✎ Hm.  “nobody has”  (its words are no longer in the text)"
+    lines = lines_of(_listed(*place_notes(DOCUMENT, [lost]), scope=Scope.DOCUMENT).page)
+    assert lines == ["✎ Hm.  “nobody has”  (its words are no longer in the text)"]
 
 
 def test_a_note_without_words_can_still_be_opened() -> None:
-    page = notes_page([], [note_on_entry("abe", " \n")], lambda _: "")
-    assert lines_of(page)[1] == "✎ (empty)"
-    assert len(page.links) == 1
+    listed = _listed(notes=[note_on_entry("abe", " \n")])
+    assert lines_of(listed.page)[1].startswith("✎ (empty)")
+    assert len(listed.page.links) == 1
 
 
 def test_an_empty_list_tells_how_to_write_a_note() -> None:
-    assert "Press a" in notes_page([], [], str).text
+    assert "Press a" in _listed().page.text
 
 
 @given(st.text(), st.text(min_size=1))
 @settings(deadline=None)
 def test_whatever_a_note_holds_the_list_is_sound(body: str, quote: str) -> None:
     note = note_on_words(document_of(quote), quote, body)
-    page = notes_page([], [note], lambda _: "somewhere")
-    assert body.strip() in page.text
+    page = _listed(notes=[note]).page
+    check_page(page)
     assert [link.target for link in page.links] == [NotePlace(note.id)]
+
+
+def _page(body: str, *, backlinks: Sequence[Note] = ()) -> Page:
+    """The page of a note on words of the document."""
+    (placed,) = place_notes(DOCUMENT, [note_on_words(DOCUMENT, "Moscow", body)])
+    names = {"entry:abe": "Shinzo Abe", "note:20261122t195301-00000002": "Another note"}
+    around = Around(DOCUMENT, lambda place: names.get(str(place), ""), backlinks)
+    page = note_page(placed, around)
+    check_page(page)
+    return page
+
+
+def test_a_note_is_a_page_with_its_words_its_markdown_and_its_links() -> None:
+    page = _page("See *this* of [[abe]], [[entry:abe|him]] and [[note:20261122t195301-00000002]].")
+    assert "Abe visits Moscow in the last days of April." in page.text
+    assert "See this of Shinzo Abe, him and Another note." in page.text
+    assert [str(link.target) for link in page.links][1:] == [
+        "entry:abe",
+        "entry:abe",
+        "note:20261122t195301-00000002",
+    ]
+    assert any(style.style is Style.EMPHASIS for style in page.styles)
+
+
+def test_html_in_a_note_is_shown_and_a_link_to_nothing_is_told() -> None:
+    page = _page("<b>bold</b> and [[nobody]] and `[[abe]]`")
+    assert "entry:nobody (not there)" in page.text
+    assert "[[abe]]" in page.text
+    assert "say <script>alert(1)" in _page("say <script>alert(1)").text
+    assert "<!-- hidden" in _page("<!-- hidden").text
+
+
+def test_a_note_tells_what_links_to_it() -> None:
+    other = note_on_entry("abe", "I link there", 3)
+    page = _page("words", backlinks=[other])
+    assert lines_of(page)[-2:-1] == ["✎ I link there"]
+    assert NotePlace(other.id) in [link.target for link in page.links]
+
+
+@given(st.text(alphabet=st.sampled_from("ab *_`[]|\n#>-1.:<!("), max_size=200))
+@settings(deadline=None, max_examples=60)
+def test_whatever_a_note_says_its_page_is_sound(body: str) -> None:
+    _page(body)
+
+
+def test_links_inside_code_are_none_and_spans_are_those_of_the_body() -> None:
+    body = "[[abe]] `[[abe]]`\n```\n[[abe]]\n```\n[[doc:essay#1-3|words]] [[not an id]]"
+    links = list(links_of(body))
+    assert [(body[slice(*link.span)], str(link.target), link.words) for link in links] == [
+        ("[[abe]]", "entry:abe", ""),
+        ("[[doc:essay#1-3|words]]", "doc:essay#1-3", "words"),
+    ]
+
+
+@given(st.text(alphabet=st.sampled_from("ab[]|`~\n:-"), max_size=300))
+def test_links_of_any_body_are_in_order_and_apart(body: str) -> None:
+    ends = 0
+    for link in links_of(body):
+        assert ends <= link.span.start < link.span.end <= len(body)
+        ends = link.span.end
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "found"),
+    [
+        ("see [[yas", 9, (4, "yas")),
+        ("see [[", 6, (4, "")),
+        ("see [[a]] b", 11, None),
+        ("[x", 2, None),
+    ],
+)
+def test_a_link_that_is_being_typed_is_known(
+    line: str, column: int, found: tuple[int, str] | None
+) -> None:
+    assert completion_at(line, column) == found
+
+
+def test_links_are_completed_by_every_name_of_an_entry_by_notes_and_by_titles() -> None:
+    glossary = glossary_of(entry_of("shinzo-abe", "Shinzo Abe", "Abe"))
+    notes = [note_on_entry("x", "Abenomics began", 2)]
+    completer = LinkCompleter(glossary, notes, [("essay", "An Essay")])
+    assert [one.told for one in completer.completions("abe")] == ["Shinzo Abe", "Abenomics began"]
+    (title,) = completer.completions("an ess")
+    assert title.insert == "[[doc:essay|An Essay]]"
+
+
+def test_backlinks_are_the_notes_that_link_somewhere() -> None:
+    notes = [note_on_entry("x", "see [[abe]]", 2), note_on_entry("y", "nothing", 3)]
+    assert backlinks(notes, EntryPlace("abe")) == (notes[0],)
+
+
+def test_noted_words_are_cut_where_notes_overlap() -> None:
+    text = DOCUMENT.text
+    said = note_on_words(DOCUMENT, "visits Moscow", number=1)
+    mark = replace(note_on_words(DOCUMENT, "Moscow in", "", number=2), kind="highlight")
+    spans = noted_spans(place_notes(DOCUMENT, [said, mark]))
+    assert [(text[s.start : s.end], s.is_said, s.is_several) for s in spans] == [
+        ("visits ", True, False),
+        ("Moscow", True, True),
+        (" in", False, False),
+    ]
+
+
+def test_what_is_typed_above_the_list_is_read_as_filters_and_words() -> None:
+    glossary = glossary_of(entry_of("shinzo-abe", "Shinzo Abe", "Abe"))
+    query = read_note_query(
+        'kind:fact tag:"to do" term:Abe in:this state:lost islands', glossary, "e"
+    )
+    assert query.wanted == NoteFilter(
+        kinds=("fact",),
+        tags=("to do",),
+        entries=("shinzo-abe",),
+        documents=("e",),
+        states=(AnchorState.LOST,),
+        words="islands",
+    )
+    assert len(read_note_query("state:nowhere before:soon").remarks) == 2

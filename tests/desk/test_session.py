@@ -13,10 +13,12 @@ from reader.desk.documents import Opened
 from reader.desk.doors import doors
 from reader.desk.elsewhere import Elsewhere
 from reader.desk.entry_page import WaysToAct
+from reader.desk.note_beside import name_of_target
 from reader.desk.placed_notes import place_notes
 from reader.desk.session import Session
 from reader.desk.term_states import TermStates
 from reader.desk.wording import uses_by_entry
+from reader.notes.model import Notes
 from reader.text.place import EntryPlace, NotePlace
 from reader.text.span import Span
 from tests.desk.examples import (
@@ -55,7 +57,7 @@ def session() -> Session:
 
 
 def _know(session: Session, notes: list[Note]) -> None:
-    session.know_notes(notes, place_notes(session.document, notes))
+    session.know_notes(Notes(tuple(notes), ()), place_notes(session.document, notes))
 
 
 def _find(session: Session, mentions: list[Mention]) -> None:
@@ -197,26 +199,29 @@ def test_the_whole_of_a_document_keeps_the_mentions_of_its_beginning(session: Se
     assert session.placed[0].span is not None
 
 
-def test_the_notes_of_this_document_come_first_and_the_others_say_what_they_are_on(
-    session: Session,
-) -> None:
-    _know(
-        session,
-        [
-            note_on_entry("shinzo-abe", "One.", 1),
-            note_on_entry("nobody", "Two.", 2),
-            note_on_words(LETTER, "far", "Three.", 3),
-            note_on_words(ESSAY, "border", "Four.", 4),
-        ],
-    )
-    assert lines_of(session.note_list()) == [
-        "On this text",
-        "✎ Four.  “border”",
-        "Elsewhere",
-        "✎ One.  on Shinzo Abe",
-        "✎ Two.  on nobody",
-        "✎ Three.  “far”  on letter",
+def test_notes_say_what_they_are_on(session: Session) -> None:
+    notes = [
+        note_on_entry("shinzo-abe", "One.", 1),
+        note_on_entry("nobody", "Two.", 2),
+        note_on_words(LETTER, "far", "Three.", 3),
     ]
+    _know(session, notes)
+    assert [name_of_target(session, note) for note in notes] == [
+        "on Shinzo Abe",
+        "on nobody",
+        "on letter",
+    ]
+
+
+def test_a_note_is_shown_beside_the_text_with_what_links_to_it(session: Session) -> None:
+    first = note_on_words(ESSAY, "border", "Four.", 4)
+    second = note_on_entry("shinzo-abe", f"see [[note:{first.id}]]", 5)
+    _know(session, [first, second])
+    page = session.note_page(first.id)
+    assert page is not None
+    assert "Four." in page.text
+    assert "Linked from" in page.text
+    assert session.note_page("gone") is None
 
 
 def test_a_note_is_known_by_its_id_with_its_words_where_it_has_some_here(session: Session) -> None:
