@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.base.errors import ReaderError
@@ -36,7 +38,7 @@ def note_rows(
     Args:
         desk: Has documents and entries; what cannot be opened is told by its id.
         notes: Which notes.
-        cancelled: Tells whether they are no longer wanted; what was made until then is given.
+        cancelled: Tells whether they are no longer wanted; then none are given.
     """
     kept = list(notes)
     names = _names(desk, kept)
@@ -51,7 +53,7 @@ def note_rows(
     groups = []
     for document_id, here in by_document.items():
         if cancelled():
-            break
+            return ()
         groups.append(tuple(_of_document(desk, document_id, here, names)))
     for entry, here in by_entry.items():
         groups.append(tuple(_of_entry(desk, entry, here, names)))
@@ -91,8 +93,11 @@ def _of_document(
     said = document.metadata
     date = str(said.date) if said.date else ""
     about = About(place, said.title, said.author, date, said.publisher, _address(said.source))
+    sections = _sections(document)
     for placed in place_notes(document, notes):
-        yield _row(placed, about, document, names)
+        row = _row(placed, about, document, names)
+        at = bisect_right(sections, placed.span.start, key=lambda one: one[0]) if placed.span else 0
+        yield replace(row, section=sections[at - 1][1]) if at else row
 
 
 def _of_entry(
@@ -108,7 +113,7 @@ def _row(
     placed: PlacedNote, about: About, document: Document | None, names: Mapping[str, str]
 ) -> ExportedNote:
     note, span = placed.note, placed.span
-    sentence, section = Sentence(), ""
+    sentence = Sentence()
     if document is not None and span is not None:
         first, last = (
             document.block_at(span.start),
@@ -116,20 +121,19 @@ def _row(
         )
         bounds = (min(first.start, span.start), max(last.end, span.end))
         sentence = sentence_around(document.text, span, bounds)
-        section = _section(document, span.start)
     elif isinstance(note.target, PassageTarget):
         sentence = Sentence("", note.target.anchor.quote, "")
-    return ExportedNote(note, about, placed.placement, sentence, section, names)
+    return ExportedNote(note, about, placed.placement, sentence, "", names)
 
 
-def _section(document: Document, offset: int) -> str:
-    """The heading above an offset; empty where that is the title."""
-    for index in range(document.block_index(offset), -1, -1):
-        block = document.blocks[index]
+def _sections(document: Document) -> list[tuple[int, str]]:
+    """Where the headings of a text are, and what they say; the title says nothing."""
+    found = []
+    for block in document.blocks:
         if block.role is Role.HEADING:
             heading = " ".join(document.text[block.start : block.end].split())
-            return "" if heading == document.metadata.title else heading
-    return ""
+            found.append((block.start, "" if heading == document.metadata.title else heading))
+    return found
 
 
 def _names(desk: Desk, notes: Sequence[Note]) -> dict[str, str]:

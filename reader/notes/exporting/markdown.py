@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _ORDER = ("claim", "fact", "opinion", "loaded", "prediction", "question", "note", "highlight")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
-_BEGINS = re.compile(r"^(\s*)([-+>=~]|\d+[.)])", re.MULTILINE)
 
 
 def as_markdown(rows: Sequence[ExportedNote]) -> Exported:
@@ -75,7 +74,7 @@ def _note(row: ExportedNote) -> Iterator[str]:
     if row.note.body.strip():
         yield f"**{escaped(kind.label).capitalize()}:** {_body(row)}"
         yield ""
-    tags = " ".join(f"#{one_line(tag).replace(' ', '-')}" for tag in row.note.tags)
+    tags = " ".join(f"#{escaped(tag).replace(' ', '-')}" for tag in row.note.tags)
     label = "" if row.note.body.strip() else kind.label
     remark = row.remark and f"**{row.remark}**"
     told = [label, tags, told_dates(row), remark, f"`reader open {row.place}`", _web(row)]

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"\[\[([^\[\]|\n]{1,400})(?:\|([^\[\]|\n]{1,200}))?\]\]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _UNSAFE = re.compile(r'[\\/:*?"<>|#^\[\]\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)")
-_LONGEST_NAME = 80
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|\Z)")
+_LONGEST_NAME = 150  # bytes
 
 
 def clean(text: str) -> str:
@@ -41,7 +42,21 @@ def with_links(row: ExportedNote, written: Callable[[str, str], str]) -> str:
         full = place if ":" in place else f"entry:{place}"
         return written(full, (found[2] or "").strip() or row.names.get(full, place))
 
-    return _LINK.sub(link, clean(row.note.body)).strip()
+    return closed(_LINK.sub(link, clean(row.note.body)).strip())
+
+
+def closed(body: str) -> str:
+    """Markdown in which no block of code stays open, to take what follows it for code."""
+    fence = ""
+    for line in body.split("\n"):
+        found = _FENCE.match(line)
+        if found is None:
+            continue
+        if not fence:
+            fence = found[1]
+        elif found[1].startswith(fence) and not line.strip(" `~"):
+            fence = ""
+    return f"{body}\n{fence}" if fence else body
 
 
 def plain_links(row: ExportedNote) -> str:
@@ -52,8 +67,8 @@ def plain_links(row: ExportedNote) -> str:
 def file_name(title: str, used: set[str]) -> str:
     """A name, without suffix, that every system takes and that no other file has."""
     plain = unicodedata.normalize("NFC", one_line(_UNSAFE.sub(" ", title)))
-    name = plain[:_LONGEST_NAME].strip(" .") or "Untitled"
-    if _RESERVED.fullmatch(name):
+    name = plain.encode()[:_LONGEST_NAME].decode("utf-8", "ignore").strip(" .") or "Untitled"
+    if _RESERVED.match(name):
         name = f"{name}_"
     free, number = name, 1
     while free.casefold() in used:

@@ -30,10 +30,10 @@ def as_obsidian(rows: Sequence[ExportedNote]) -> Exported:
     used: set[str] = set()
     names = {about.place: file_name(about.title, used) for about, _ in groups}
     homes = {f"note:{row.note.id}": names[about.place] for about, here in groups for row in here}
-    files = (
-        (f"{names[about.place]}.md", "\n".join(_file(about, here, names, homes)).encode())
-        for about, here in groups
-    )
+    files = []
+    for about, here in groups:
+        text = "\n".join(_file(about, here, names, homes))
+        files.append((f"{names[about.place]}.md", text.encode("utf-8", "replace")))
     return Exported(tuple(sorted(files)))
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.notes.exporting.rows import About, ExportedNote
 
-_SPECIAL = re.compile(r"^(,*)(\*+\s|#\+|#\s|:\w+:|\s*#\+)", re.MULTILINE)
+_SPECIAL = re.compile(r"^(,*)(\*+\s|\s*#\+|\s*#\s|\s*:[\w-]+:)", re.MULTILINE)
 _NOT_IN_TAGS = re.compile(r"[^\w@#%]+")
 _TITLE = 70  # characters of a note that stand in its headline
 
@@ -38,7 +38,8 @@ def _note(row: ExportedNote) -> Iterator[str]:
     label = f":{':'.join(filter(None, tags))}:" if any(tags) else ""
     said = with_links(row, _link)
     title = one_line(said or row.sentence.words)[:_TITLE]
-    yield " ".join(filter(None, [f"** {kind_of(row.note.kind).label}: {title}", label]))
+    head = f"** {one_line(kind_of(row.note.kind).label)}: {title}"
+    yield " ".join(filter(None, [f"{head}." if head.endswith(":") else head, label]))
     yield ":PROPERTIES:"
     yield f":ID: {row.note.id}"
     yield f":CREATED: [{row.note.created:%Y-%m-%d} {row.note.created:%H:%M}]"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reader.notes.exporting.rows import About, ExportedNote
 
+_LONGEST, _MOST_BRACKETS = 50_000, 1_000  # of a note that is rendered
 _HEAD = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -64,11 +65,18 @@ def _note(row: ExportedNote, markdown: MarkdownIt) -> Iterator[str]:
         cite = f' cite="{_text(row.about.address)}"' if "://" in row.about.address else ""
         yield f"<blockquote{cite}><p>{before}<mark>{words}</mark>{after}</p></blockquote>\n"
     said = with_links(row, lambda place, words: f"{escaped(words)} (`{place}`)")
-    yield markdown.render(said) if said else ""
+    yield _rendered(said, markdown)
     tags = " ".join(f"#{tag}" for tag in row.note.tags)
     told = [kind_of(row.note.kind).label, tags, told_dates(row), row.remark, row.place]
     link = f' · <a href="{_text(row.fragment)}">in the page</a>' if row.fragment else ""
     yield f'<p class="told">{_text(" · ".join(filter(None, told)))}{link}</p>\n</article>\n'
+
+
+def _rendered(said: str, markdown: MarkdownIt) -> str:
+    """Markdown as HTML; what would take long to read as such, as it was typed."""
+    if len(said) > _LONGEST or said.count("[") > _MOST_BRACKETS:
+        return f"<pre>{_text(said)}</pre>\n"
+    return markdown.render(said) if said else ""
 
 
 def _told_of(about: About) -> str:

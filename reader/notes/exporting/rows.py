@@ -123,4 +123,6 @@ def target_uri(row: ExportedNote) -> str:
     if isinstance(target, EntryTarget):
         return f"urn:reader:entry:{target.entry}"
     assert isinstance(target, PassageTarget | DocumentTarget)  # noqa: S101 - what is left
-    return row.about.address or f"urn:reader:doc:{target.document}"
+    address = row.about.address
+    is_web = address.startswith(("http://", "https://")) and not set(address) & set(' <>"{}|\\^`')
+    return address if is_web else f"urn:reader:doc:{target.document}"

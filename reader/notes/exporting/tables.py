@@ -24,11 +24,15 @@ COLUMNS = (
     "id", "kind", "quote", "note", "tags", "before", "words", "after", "state", "title", "author",
     "date", "address", "place", "section", "created", "modified", "origin",
 )  # fmt: skip
-_FORMULAS = ("=", "+", "-", "@", "\t")
+_FORMULAS = ("=", "+", "-", "@")
 
 
 def as_csv(rows: Sequence[ExportedNote]) -> Exported:
-    """One table; a cell that a spreadsheet would take for a formula has an apostrophe before it."""
+    """One table; a cell that a spreadsheet would take for a formula has an apostrophe before it.
+
+    Line ends are those of Unix, control characters signs: what is to come back as it was goes by
+    Web Annotation.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -67,7 +71,7 @@ def as_anki(rows: Sequence[ExportedNote]) -> Exported:
 
 def _cell(text: str) -> str:
     shown = clean(text)
-    return f"'{shown}" if shown.startswith(_FORMULAS) else shown
+    return f"'{shown}" if shown.lstrip().startswith(_FORMULAS) else shown
 
 
 def _html(text: str) -> str:

@@ -39,6 +39,7 @@ def as_web_annotation(rows: Sequence[ExportedNote]) -> Exported:
         "id": COLLECTION,
         "type": "AnnotationCollection",
         "label": "Notes",
+        "generator": {"id": "urn:reader", "type": "Software", "name": "reader"},
         "total": len(items),
         "first": {
             "id": f"{COLLECTION}:page",
@@ -71,7 +72,8 @@ def annotation(row: ExportedNote) -> dict[str, Any]:
     found["target"] = _target(row)
     found["reader:kind"] = note.kind
     found["reader:place"] = row.place
-    for key, value in (("origin", note.origin), ("writtenOn", note.written_on)):
+    own = (("origin", note.origin), ("writtenOn", note.written_on), ("lostIn", note.lost_in))
+    for key, value in own:
         if value:
             found[f"reader:{key}"] = value
     if row.placement is not None:
@@ -89,7 +91,7 @@ def _target(row: ExportedNote) -> dict[str, Any]:
     if not isinstance(target, PassageTarget):
         return source
     anchor = target.anchor
-    start, end = (row.placement.span if row.placement else None) or anchor.span
+    start, end = anchor.span
     quote = {"type": "TextQuoteSelector", "exact": anchor.quote}
     return {
         "type": "SpecificResource",
