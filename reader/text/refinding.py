@@ -11,8 +11,6 @@ of what it finds, however bad; here a place must be likely in itself. How likely
 told by a logistic regression on what was kept (``features``). Its weights were fitted on 9,000
 passages: of texts that were really edited, of texts with words put in, left out and replaced, of
 which passages were deleted, and of texts that have nothing of the passage.
-
-Nothing here reads a file or knows a document.
 """
 
 from __future__ import annotations
@@ -53,11 +51,8 @@ _FEWEST_WORDS = 3
 """Words whose places are counted whatever their number."""
 LIKELY = 0.5
 """Likelihood below which a place is none."""
-
-
 _WEIGHTS = (-10.95, 1.62, 1.47, 1.02, 1.15, 4.39, 1.67, -0.79, 3.3, 2.3)
 """Of the ``features``."""
-
 _CUT = 32
 """Characters from which a prefix or suffix may have been cut within a word."""
 
@@ -207,17 +202,11 @@ class Wanted(NamedTuple):
         if not quote or 2 * len(quote) <= self.last - self.first + 1:
             return False
         (at, place), (last_at, last_place) = quote[0], quote[-1]
-        known = set(pairs)
-        ends = (
-            {(at - 1, place - 1), (at - 2, place - 2)},
-            {
-                (last_at + 1, last_place + 1),
-                (last_at + 2, last_place + 2),
-            },
-        )
+        beside = {(at - n, place - n) for n in (1, 2)}
+        beside |= {(last_at + n, last_place + n) for n in (1, 2)}
         is_edge = at == self.first and last_at == self.last
         is_near = last_place - place <= _LONGER * (self.last - self.first + 1) + len(self.numbers)
-        return is_edge and is_near and all(end <= known for end in ends)
+        return is_edge and is_near and beside <= set(pairs)
 
     def _run(self, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The part of the pairs that weighs most, words put in between taken off."""

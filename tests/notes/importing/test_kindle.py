@@ -27,8 +27,10 @@ HIGHLIGHTS = {
         (2024, 3, 5, 21, 12, 45),
     ),
     "French": (
-        "- Votre surlignement sur la page 5 | emplacement 1234-1236 | Ajouté le lundi 30 septembre"
-        " 2019 18:00:39",
+        (
+            "- Votre surlignement sur la page 5 | emplacement 1234-1236 | Ajouté le lundi 30 septembre"
+            " 2019 18:00:39"
+        ),
         (2019, 9, 30, 18, 0, 39),
     ),
     "older French": (
@@ -36,28 +38,38 @@ HIGHLIGHTS = {
         (2018, 10, 20, 12, 55, 45),
     ),
     "Spanish": (
-        "- Tu subrayado en la página 6 | posición 36-40 | Añadido el lunes, 30 de septiembre de"
-        " 2019 18:00:39",
+        (
+            "- Tu subrayado en la página 6 | posición 36-40 | Añadido el lunes, 30 de septiembre de"
+            " 2019 18:00:39"
+        ),
         (2019, 9, 30, 18, 0, 39),
     ),
     "Italian": (
-        "- La tua evidenziazione alla posizione 512-514 | Aggiunto in data martedì 5 marzo 2024"
-        " 18:40:02",
+        (
+            "- La tua evidenziazione alla posizione 512-514 | Aggiunto in data martedì 5 marzo 2024"
+            " 18:40:02"
+        ),
         (2024, 3, 5, 18, 40, 2),
     ),
     "Portuguese": (
-        "- Seu destaque na página 33 | posição 410-412 | Adicionado: terça-feira, 5 de março de"
-        " 2024 09:12:45",
+        (
+            "- Seu destaque na página 33 | posição 410-412 | Adicionado: terça-feira, 5 de março de"
+            " 2024 09:12:45"
+        ),
         (2024, 3, 5, 9, 12, 45),
     ),
     "Dutch": (
-        "- Je markering op pagina 6 | locatie 36-40 | Toegevoegd op maandag 30 september 2019"
-        " 18:00:39",
+        (
+            "- Je markering op pagina 6 | locatie 36-40 | Toegevoegd op maandag 30 september 2019"
+            " 18:00:39"
+        ),
         (2019, 9, 30, 18, 0, 39),
     ),
     "Russian": (
-        "- Ваш выделенный отрывок на странице 5 | Местоположение 1234-1236 | Добавлено:"
-        " понедельник, 30 декабря 2024 г. в 14:46:33",
+        (
+            "- Ваш выделенный отрывок на странице 5 | Местоположение 1234-1236 | Добавлено:"
+            " понедельник, 30 декабря 2024 г. в 14:46:33"
+        ),
         (2024, 12, 30, 14, 46, 33),
     ),
     "Chinese": (
