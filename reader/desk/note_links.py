@@ -74,6 +74,15 @@ def links_of(body: str) -> Iterator[NoteLink]:
             yield NoteLink(Span(*found.span()), target, (found[2] or "").strip())
 
 
+def plain_words(body: str) -> str:
+    """The words of a note with each link as its words alone, for lists."""
+    parts, at = [], 0
+    for link in links_of(body):
+        parts += [body[at : link.span.start], link.words or str(link.target).partition(":")[2]]
+        at = link.span.end
+    return "".join((*parts, body[at:]))
+
+
 def without_html(body: str) -> str:
     """The words of a note with its HTML as words, which Markdown would take for markup."""
     parts, at = [], 0

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.base.errors import ReaderError
-from reader.desk.note_links import links_of, without_html
+from reader.desk.note_links import links_of, plain_words, without_html
 from reader.desk.page_builder import PageBuilder
 from reader.desk.quoting import first_words, quote_around
 from reader.notes.kinds import kind_of
@@ -207,7 +207,7 @@ def _add_backlinks(build: PageBuilder, around: Around) -> None:
         build.heading("Linked from")
     for note in around.backlinks[:_MOST_BACKLINKS]:
         with build.block(Role.LIST_ITEM, marker=kind_of(note.kind).sign):
-            words = first_words(note.body, _NAMED_BY) or "(empty)"
+            words = first_words(plain_words(note.body), _NAMED_BY) or "(empty)"
             build.add(words, target=NotePlace(note.id))
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.desk.note_filter import NoteOrder, document_of, in_order
+from reader.desk.note_links import plain_words
 from reader.desk.page_builder import PageBuilder
 from reader.desk.placed_notes import PlacedNote
 from reader.desk.quoting import first_words
@@ -33,6 +34,7 @@ MOST_LISTED = 1_000
 """Notes beyond which a list is narrowed rather than read."""
 
 _QUOTED = 60  # characters of the words a note stands on
+_LOOKED_AT = 2_000  # characters of a note whose links are looked for
 _SAID = 300  # characters of a note that stand in the list
 
 _REMARKS = {
@@ -161,7 +163,7 @@ def _add_note(
     note = placed.note
     kind = kind_of(note.kind)
     with build.block(Role.LIST_ITEM, marker=kind.sign), build.link(NotePlace(note.id)):
-        said = first_words(note.body, _SAID)
+        said = first_words(plain_words(note.body[:_LOOKED_AT]), _SAID)
         if isinstance(note.target, PassageTarget):
             quote = f"“{first_words(note.target.anchor.quote, _QUOTED)}”"
             build.add(f"{said}  " if said else "")

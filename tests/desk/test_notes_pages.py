@@ -165,6 +165,11 @@ def test_a_note_without_words_can_still_be_opened() -> None:
     assert len(listed.page.links) == 1
 
 
+def test_links_stand_in_the_list_as_their_words() -> None:
+    note = note_on_entry("abe", "see [[abe|him]] and [[note:x]]")
+    assert lines_of(_listed(notes=[note]).page)[1].startswith("✎ see him and x")
+
+
 def test_an_empty_list_tells_how_to_write_a_note() -> None:
     assert "Press a" in _listed().page.text
 
