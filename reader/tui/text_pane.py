@@ -127,6 +127,7 @@ class TextPane(SelectingView):
         """Make the line that holds an offset the first on screen, and unmark what was gone to."""
         self.target = None
         self.scroll_row(self.sheet.top_row(offset))
+        self.top = offset  # though near the end another line may be on top
         self.redraw()
 
     def step(self, step: int) -> None:
