@@ -136,5 +136,7 @@ async def test_of_two_texts_of_a_note_one_is_taken_and_undone(tmp_path: Path, ho
         assert _note("goes on").id == note.id
         await reader.until_idle()
         await reader.press("u")
-        await reader.until(lambda: copy.exists() and "stays" in file.read_text("utf-8"), "both again")
+        await reader.until(
+            lambda: copy.exists() and "stays" in file.read_text("utf-8"), "both again"
+        )
         assert _note("stays").id == note.id

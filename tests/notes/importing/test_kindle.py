@@ -28,8 +28,8 @@ HIGHLIGHTS = {
     ),
     "French": (
         (
-            "- Votre surlignement sur la page 5 | emplacement 1234-1236 | Ajouté le lundi 30 septembre"
-            " 2019 18:00:39"
+            "- Votre surlignement sur la page 5 | emplacement 1234-1236 | Ajouté le lundi "
+            "30 septembre 2019 18:00:39"
         ),
         (2019, 9, 30, 18, 0, 39),
     ),
