@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.desk.entry_page import EntryContext, WaysToAct, entry_page
+from reader.desk.notes_about import notes_about
 from reader.desk.wording import NO_USES
-from reader.notes.model import EntryTarget
 
 if TYPE_CHECKING:
     from glossary.matcher import Matcher
@@ -23,12 +23,11 @@ def entry_beside(session: Session, entry: Entry, led_by: Mention | None = None) 
     assert session.glossary is not None  # noqa: S101 - the entry comes from it
     address = session.glossary.address(entry)
     uses = session.uses.get(address, NO_USES)
-    targets = (EntryTarget(entry.id), EntryTarget(address))
     context = EntryContext(
         session.glossary,
         session.document,
         uses,
-        [note for note in session.notes if note.target in targets],
+        notes_about(address, session.notes, session.placed, uses.mentions),
         is_counting=session.is_counting,
         inside=_inside(session.matcher, uses, led_by) if session.matcher else (),
         elsewhere=session.elsewhere_of(address),

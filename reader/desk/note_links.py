@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.folding import fold_words
+from reader.desk.note_code import code_in
 from reader.desk.quoting import first_words
 from reader.text.ids import is_address
 from reader.text.place import DocumentPlace, EntryPlace, NotePlace, parse_place
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
 MOST_OFFERED = 8
 
 _LINK = re.compile(r"\[\[([^\[\]|\n]{1,400})(?:\|([^\[\]|\n]{1,200}))?\]\]")
-_CODE = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)[^`\n]*(?P=ticks)",
-    re.MULTILINE | re.DOTALL,
-)
-_TAG = re.compile(r"(?<!\\)<(?=[A-Za-z/!?])")
 _BEGUN = re.compile(r"\[\[([^\[\]|\n]{0,80})$")
 _LEADS = (EntryPlace, NotePlace, DocumentPlace)
 _NAMED_BY = 40  # characters of a note that name it
@@ -63,12 +59,13 @@ class Completion(NamedTuple):
 
 def links_of(body: str) -> Iterator[NoteLink]:
     """The links of a note in order; those in code are none."""
-    code = [(found.start(), found.end()) for found in _CODE.finditer(body)] if "`" in body else []
-    at = 0
+    if "[[" not in body:
+        return
+    code, at = list(code_in(body)), 0
     for found in _LINK.finditer(body):
-        while at < len(code) and code[at][1] <= found.start():
+        while at < len(code) and code[at].end <= found.start():
             at += 1
-        if at < len(code) and code[at][0] <= found.start():
+        if at < len(code) and code[at].start <= found.start():
             continue
         if (target := _target(found[1].strip())) is not None:
             yield NoteLink(Span(*found.span()), target, (found[2] or "").strip())
@@ -81,15 +78,6 @@ def plain_words(body: str) -> str:
         parts += [body[at : link.span.start], link.words or str(link.target).partition(":")[2]]
         at = link.span.end
     return "".join((*parts, body[at:]))
-
-
-def without_html(body: str) -> str:
-    """The words of a note with its HTML as words, which Markdown would take for markup."""
-    parts, at = [], 0
-    for found in _CODE.finditer(body):
-        parts += [_TAG.sub(r"\\<", body[at : found.start()]), found[0]]
-        at = found.end()
-    return "".join((*parts, _TAG.sub(r"\\<", body[at:])))
 
 
 def completion_at(line: str, column: int) -> tuple[int, str] | None:

@@ -2,48 +2,31 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.base.errors import ReaderError
-from reader.desk.note_links import links_of, plain_words, without_html
+from reader.desk.note_links import plain_words
+from reader.desk.note_markdown import add_markdown
 from reader.desk.page_builder import PageBuilder
 from reader.desk.quoting import first_words, quote_around
 from reader.notes.kinds import kind_of
 from reader.notes.model import DocumentTarget, EntryTarget, PassageTarget
 from reader.text.anchoring import AnchorState
-from reader.text.document import Emphasis, Role
+from reader.text.document import Role
 from reader.text.page import Style
-from reader.text.place import DocumentPlace, EntryPlace, NotePlace, WebPlace, parse_place
+from reader.text.place import DocumentPlace, EntryPlace, NotePlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.desk.placed_notes import PlacedNote
-    from reader.formats.contents import Contents
     from reader.notes.model import Note
-    from reader.text.document import Block, Document, InlineMark, Link
+    from reader.text.document import Document
     from reader.text.page import Page
     from reader.text.place import Place
 
-_SpanT = TypeVar("_SpanT", "InlineMark", "Link")
-
 _AROUND = 60  # characters on each side of the words a note stands on
-_LONGEST = 200_000  # characters of a note that are shown
-_MOST_LINKS = 2_000
 _NAMED_BY = 80  # characters of a note that name it
 _MOST_BACKLINKS = 100
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&:])")
-_INNER = "note-link:"
-
-_STYLES = {
-    Emphasis.EMPHASIS: Style.EMPHASIS,
-    Emphasis.STRONG: Style.STRONG,
-    Emphasis.CODE: Style.CODE,
-    Emphasis.STRIKE: Style.STRIKE,
-}
 
 
 class Around(NamedTuple):
@@ -73,84 +56,6 @@ def note_page(placed: PlacedNote, around: Around) -> Page:
     _add_backlinks(build, around)
     build.paragraph(_told_of(note), Style.FAINT)
     return build.page()
-
-
-def add_markdown(build: PageBuilder, body: str, name_of: Callable[[Place], str]) -> None:
-    """Markdown with its emphasis, lists, quotations and links; what cannot be read, as it is.
-
-    Args:
-        build: Gets the blocks.
-        body: The Markdown; HTML in it is shown, not obeyed.
-        name_of: What the targets of ``[[links]]`` are called.
-    """
-    from reader.formats.markdown.read import markdown_contents
-
-    if not body.strip():
-        return
-    cut = body[:_LONGEST]
-    source, targets = _with_plain_links(without_html(cut), name_of)
-    try:
-        contents = markdown_contents(f"\n{source}", "the note")
-    except ReaderError:
-        for line in filter(str.strip, cut.split("\n")):
-            build.paragraph(line)
-        return
-    for block in contents.blocks:
-        with build.block(block.role, level=block.level, marker=block.marker):
-            _add_block(build, contents, block, targets)
-    if len(body) > _LONGEST:
-        build.paragraph("…", Style.FAINT)
-
-
-def _with_plain_links(body: str, name_of: Callable[[Place], str]) -> tuple[str, list[Place]]:
-    """The body with its links as Markdown has them, and where they lead by number."""
-    parts: list[str] = []
-    targets: list[Place] = []
-    at = 0
-    for link in links_of(body):
-        if len(targets) == _MOST_LINKS:
-            break
-        words = link.words or name_of(link.target)
-        if not words:
-            words = f"{link.target} (not there)"
-        escaped = _MARKUP.sub(r"\\\1", words)
-        parts += [body[at : link.span.start], f"[{escaped}]({_INNER}{len(targets)})"]
-        targets.append(link.target)
-        at = link.span.end
-    return "".join((*parts, body[at:])), targets
-
-
-def _add_block(
-    build: PageBuilder, contents: Contents, block: Block, targets: Sequence[Place]
-) -> None:
-    marks = _inside(contents.marks, block)
-    links = _inside(contents.links, block)
-    edges = {block.start, block.end, *(edge for one in (*marks, *links) for edge in one[:2])}
-    for start, end in itertools.pairwise(sorted(edges)):
-        link = next((one for one in links if one.start <= start and end <= one.end), None)
-        mark = next((one for one in marks if one.start <= start and end <= one.end), None)
-        style = _STYLES[mark.emphasis] if mark else None
-        target = _place(link.address, targets) if link else None
-        build.add(contents.text[start:end], style, target)
-        if link and end == link.end and isinstance(target, WebPlace):
-            words = contents.text[link.start : link.end]
-            build.add("" if words == target.address else f" ({target.address})", Style.FAINT)
-
-
-def _inside(spans: Sequence[_SpanT], block: Block) -> Sequence[_SpanT]:
-    """Those of sorted stretches that are in a block; none is in two."""
-    first = bisect_left(spans, block.start, key=lambda one: one[0])
-    return spans[first : bisect_left(spans, block.end, key=lambda one: one[0])]
-
-
-def _place(address: str, targets: Sequence[Place]) -> Place | None:
-    inner = address.removeprefix(_INNER)
-    if inner != address:
-        return targets[int(inner)] if inner.isdecimal() and int(inner) < len(targets) else None
-    try:
-        return parse_place(address)
-    except ValueError:
-        return None
 
 
 def _add_target(build: PageBuilder, placed: PlacedNote, around: Around) -> None:

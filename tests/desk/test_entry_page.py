@@ -14,6 +14,7 @@ from glossary.model import Alias, Entry, Fact, Kind, Mention, Name, Position, Qu
 from glossary.pack import Pack
 from reader.desk.elsewhere import Elsewhere, OtherDocument
 from reader.desk.entry_page import EntryContext, WaysToAct, entry_note, entry_page
+from reader.desk.notes_about import Bearing, NoteAbout
 from reader.desk.wording import Uses, Wording, wordings
 from reader.text.page import Style
 from reader.text.place import DocumentPlace, EntryPlace, NotePlace
@@ -328,9 +329,18 @@ def test_one_mention_is_not_two() -> None:
 
 
 def test_the_readers_notes_are_listed_and_can_be_opened_even_when_they_have_no_words() -> None:
-    notes = [note_on_entry(SHRINE.id, "Ask\nthe curator."), note_on_entry(SHRINE.id, "\n", 2)]
-    page = entry_page(SHRINE, EntryContext(GLOSSARY, notes=notes))
-    assert after("Your notes", lines_of(page)) == ["✎ Ask the curator.", "✎ (empty)"]
+    notes = [
+        note_on_entry(SHRINE.id, "Ask\nthe curator."),
+        note_on_entry(SHRINE.id, "\n", 2),
+        note_on_entry("abe", "He went [[yasukuni|there]].", 3),
+    ]
+    about = [NoteAbout(notes[0]), NoteAbout(notes[1]), NoteAbout(notes[2], Bearing.LINKS)]
+    page = entry_page(SHRINE, EntryContext(GLOSSARY, notes=about))
+    assert after("Your notes", lines_of(page)) == [
+        "✎ Ask the curator.",
+        "✎ (empty)",
+        "✎ He went there.  links here",
+    ]
     assert [target for _, target in links_of(page) if isinstance(target, NotePlace)] == [
         NotePlace(note.id) for note in notes
     ]
@@ -372,7 +382,7 @@ def test_whatever_an_entry_says_its_page_is_sound_and_leads_nowhere_strange(
     entry: Entry, body: str
 ) -> None:
     glossary = glossary_of(ABE, entry)
-    context = EntryContext(glossary, DOCUMENT, notes=[note_on_entry("odd", body)])
+    context = EntryContext(glossary, DOCUMENT, notes=[NoteAbout(note_on_entry("odd", body))])
     page = entry_page(entry, context)
     check_page(page)
     entries = {one.target.entry for one in page.links if isinstance(one.target, EntryPlace)}

@@ -6,22 +6,17 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.desk.article_page import article_page
-from reader.desk.backlinks import backlinks
 from reader.desk.note_filter import NoteFilter, NoteOrder
-from reader.desk.note_links import LinkCompleter, completion_at, links_of
-from reader.desk.note_page import Around, note_page
 from reader.desk.note_query import read_note_query
 from reader.desk.note_words import noted_spans
 from reader.desk.notes_page import Listed, NoteListing, Scope, notes_page
 from reader.desk.placed_notes import PlacedNote, place_notes
 from reader.text.anchoring import AnchorState
-from reader.text.page import Style
-from reader.text.place import EntryPlace, NotePlace
+from reader.text.place import NotePlace
 from reader.text.span import Span
 from tests.desk.examples import (
     WRITTEN,
@@ -41,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.notes.model import Note
-    from reader.text.page import Page
 
 DAY = dt.timedelta(days=1)
 DOCUMENT = document_of("Abe visits Moscow in the last days of April.", "Russia shares a border.")
@@ -181,95 +175,6 @@ def test_whatever_a_note_holds_the_list_is_sound(body: str, quote: str) -> None:
     page = _listed(notes=[note]).page
     check_page(page)
     assert [link.target for link in page.links] == [NotePlace(note.id)]
-
-
-def _page(body: str, *, backlinks: Sequence[Note] = ()) -> Page:
-    """The page of a note on words of the document."""
-    (placed,) = place_notes(DOCUMENT, [note_on_words(DOCUMENT, "Moscow", body)])
-    names = {"entry:abe": "Shinzo Abe", "note:20261122t195301-00000002": "Another note"}
-    around = Around(DOCUMENT, lambda place: names.get(str(place), ""), backlinks)
-    page = note_page(placed, around)
-    check_page(page)
-    return page
-
-
-def test_a_note_is_a_page_with_its_words_its_markdown_and_its_links() -> None:
-    page = _page("See *this* of [[abe]], [[entry:abe|him]] and [[note:20261122t195301-00000002]].")
-    assert "Abe visits Moscow in the last days of April." in page.text
-    assert "See this of Shinzo Abe, him and Another note." in page.text
-    assert [str(link.target) for link in page.links][1:] == [
-        "entry:abe",
-        "entry:abe",
-        "note:20261122t195301-00000002",
-    ]
-    assert any(style.style is Style.EMPHASIS for style in page.styles)
-
-
-def test_html_in_a_note_is_shown_and_a_link_to_nothing_is_told() -> None:
-    page = _page("<b>bold</b> and [[nobody]] and `[[abe]]`")
-    assert "entry:nobody (not there)" in page.text
-    assert "[[abe]]" in page.text
-    assert "say <script>alert(1)" in _page("say <script>alert(1)").text
-    assert "<!-- hidden" in _page("<!-- hidden").text
-
-
-def test_a_note_tells_what_links_to_it() -> None:
-    other = note_on_entry("abe", "I link there", 3)
-    page = _page("words", backlinks=[other])
-    assert lines_of(page)[-2:-1] == ["✎ I link there"]
-    assert NotePlace(other.id) in [link.target for link in page.links]
-
-
-@given(st.text(alphabet=st.sampled_from("ab *_`[]|\n#>-1.:<!("), max_size=200))
-@settings(deadline=None, max_examples=60)
-def test_whatever_a_note_says_its_page_is_sound(body: str) -> None:
-    _page(body)
-
-
-def test_links_inside_code_are_none_and_spans_are_those_of_the_body() -> None:
-    body = "[[abe]] `[[abe]]`\n```\n[[abe]]\n```\n[[doc:essay#1-3|words]] [[not an id]]"
-    links = list(links_of(body))
-    assert [(body[slice(*link.span)], str(link.target), link.words) for link in links] == [
-        ("[[abe]]", "entry:abe", ""),
-        ("[[doc:essay#1-3|words]]", "doc:essay#1-3", "words"),
-    ]
-
-
-@given(st.text(alphabet=st.sampled_from("ab[]|`~\n:-"), max_size=300))
-def test_links_of_any_body_are_in_order_and_apart(body: str) -> None:
-    ends = 0
-    for link in links_of(body):
-        assert ends <= link.span.start < link.span.end <= len(body)
-        ends = link.span.end
-
-
-@pytest.mark.parametrize(
-    ("line", "column", "found"),
-    [
-        ("see [[yas", 9, (4, "yas")),
-        ("see [[", 6, (4, "")),
-        ("see [[a]] b", 11, None),
-        ("[x", 2, None),
-    ],
-)
-def test_a_link_that_is_being_typed_is_known(
-    line: str, column: int, found: tuple[int, str] | None
-) -> None:
-    assert completion_at(line, column) == found
-
-
-def test_links_are_completed_by_every_name_of_an_entry_by_notes_and_by_titles() -> None:
-    glossary = glossary_of(entry_of("shinzo-abe", "Shinzo Abe", "Abe"))
-    notes = [note_on_entry("x", "Abenomics began", 2)]
-    completer = LinkCompleter(glossary, notes, [("essay", "An Essay")])
-    assert [one.told for one in completer.completions("abe")] == ["Shinzo Abe", "Abenomics began"]
-    (title,) = completer.completions("an ess")
-    assert title.insert == "[[doc:essay|An Essay]]"
-
-
-def test_backlinks_are_the_notes_that_link_somewhere() -> None:
-    notes = [note_on_entry("x", "see [[abe]]", 2), note_on_entry("y", "nothing", 3)]
-    assert backlinks(notes, EntryPlace("abe")) == (notes[0],)
 
 
 def test_noted_words_are_cut_where_notes_overlap() -> None:

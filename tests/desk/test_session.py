@@ -126,7 +126,10 @@ def test_an_entry_is_shown_beside_the_document_with_its_own_mentions_and_notes(
         "Names used here: “Abe” the article’s own words 1",
         "¶ Abe visits Moscow.",
     ]
-    assert told[told.index("Your notes") + 1 :] == ["✎ On Abe."]
+    assert told[told.index("Your notes") + 1 :] == [
+        "✎ On Abe.",
+        "✎ On words.  on words that name it here",
+    ]
 
 
 def test_the_terms_in_view_have_their_states_once_these_are_known(session: Session) -> None:

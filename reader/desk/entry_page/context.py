@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from glossary.glossary import Glossary
     from glossary.model import Mention
     from reader.desk.elsewhere import Elsewhere
-    from reader.notes.model import Note
+    from reader.desk.notes_about import NoteAbout
     from reader.text.document import Document
 
 
@@ -40,7 +40,7 @@ class EntryContext:
         glossary: Where its links lead.
         document: The document being read, or None outside one.
         uses: Mentions of this entry in it, and in what words.
-        notes: Notes on this entry.
+        notes: The reader's notes about this entry.
         is_counting: Whether mentions are still being looked for.
         inside: Shorter terms inside the words that led here.
         elsewhere: Mentions in other documents; None where nobody looks for them.
@@ -50,7 +50,7 @@ class EntryContext:
     glossary: Glossary
     document: Document | None = None
     uses: Uses = NO_USES
-    notes: Sequence[Note] = ()
+    notes: Sequence[NoteAbout] = ()
     is_counting: bool = False
     inside: Sequence[Mention] = ()
     elsewhere: Elsewhere | None = None

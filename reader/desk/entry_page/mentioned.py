@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.desk.note_filter import quote_of
+from reader.desk.note_links import plain_words
 from reader.desk.quoting import first_words, quote_around
 from reader.desk.wording import attributed
+from reader.notes.kinds import kind_of
 from reader.text.counting import counted
 from reader.text.document import Role
 from reader.text.page import Style
@@ -25,6 +28,8 @@ _MOST_DOCUMENTS = 500
 _MOST_WORDINGS = 12
 _WORDS_AROUND = 48  # characters on each side of a mention
 _ON_A_LINE = 80  # characters of a wording
+_MOST_NOTES = 100
+_ON_A_NOTE_LINE = 120  # characters of a note
 
 
 def add_mentions(build: PageBuilder, entry: Entry, context: EntryContext) -> None:
@@ -72,12 +77,19 @@ def add_elsewhere(build: PageBuilder, context: EntryContext) -> None:
 
 
 def add_notes(build: PageBuilder, context: EntryContext) -> None:
-    """The reader's notes on the entry."""
+    """The reader's notes about the entry, and how each has to do with it."""
     if context.notes:
         build.heading("Your notes")
-    for note in context.notes:
-        with build.block(Role.LIST_ITEM, marker="✎"):
-            build.add(first_words(note.body, 120) or "(empty)", target=NotePlace(note.id))
+    for note, bearing in context.notes[:_MOST_NOTES]:
+        with build.block(Role.LIST_ITEM, marker=kind_of(note.kind).sign):
+            words = first_words(plain_words(note.body), _ON_A_NOTE_LINE)
+            build.add(
+                words or first_words(quote_of(note), _ON_A_NOTE_LINE) or "(empty)",
+                target=NotePlace(note.id),
+            )
+            build.add(f"  {bearing}" if bearing else "", Style.FAINT)
+    if (more := len(context.notes) - _MOST_NOTES) > 0:
+        build.paragraph(f"… and {more:,} more.", Style.FAINT)
 
 
 def _add_names_used(build: PageBuilder, entry: Entry, document: str, context: EntryContext) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 LONGEST_PARAGRAPH = 100_000
 """Characters of the longest paragraph whose markup is read; one beyond is shown as it stands."""
 
+HTML_AS_WORDS = "html as words"
+"""The key of an environment in which HTML is no markup, but words to be shown."""
+
 _SOON_READ = 5_000  # characters; whatever is in them
 _LOOK_FAR = ("[^", "mailto:", "xmpp:")  # each may be looked for to the end of the paragraph
 _MOST_STEPS = 5_000_000
@@ -37,7 +40,7 @@ def parse_blocks(source: str, environment: Environment) -> list[Token]:
     Link definitions are put into the environment, where they are not there already.
     """
     tokens: list[Token] = []
-    parser = _parser()
+    parser = _parser(has_html=HTML_AS_WORDS not in environment)
     parser.block.parse(source, parser, environment, tokens)
     return tokens
 
@@ -45,14 +48,17 @@ def parse_blocks(source: str, environment: Environment) -> list[Token]:
 def parse_inline(source: str, environment: Environment) -> list[Token]:
     """The inline content of one block."""
     tokens: list[Token] = []
-    parser = _inline_parser(is_costly=_is_costly(source))
+    has_html = HTML_AS_WORDS not in environment
+    parser = _inline_parser(is_costly=_is_costly(source), has_html=has_html)
     parser.inline.parse(source, parser, environment, tokens)
     return tokens
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+@lru_cache(maxsize=2)
+def _parser(*, has_html: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _NEVER_REACHED}).enable(["table"])
+    if not has_html:
+        parser.disable(["html_block"])
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     rules = parser.block.ruler
     rules.at("footnote_def", _shallow(footnote_def), {"alt": ["paragraph", "reference"]})
@@ -65,9 +71,11 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-@lru_cache(maxsize=2)
-def _inline_parser(*, is_costly: bool) -> MarkdownIt:
+@lru_cache(maxsize=4)
+def _inline_parser(*, is_costly: bool, has_html: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["strikethrough"])
+    if not has_html:
+        parser.disable(["html_inline"])
     if is_costly:
         return parser
     return parser.use(footnote_plugin, inline=False, move_to_end=False).use(gfm_autolink_plugin)

@@ -11,7 +11,7 @@ from reader.formats.contents import Contents
 from reader.formats.decode import decode
 from reader.formats.limits import LARGEST_FILE, refuse_flood
 from reader.formats.markdown.front_matter import part
-from reader.formats.markdown.parser import LONGEST_PARAGRAPH, parse_blocks
+from reader.formats.markdown.parser import HTML_AS_WORDS, LONGEST_PARAGRAPH, parse_blocks
 from reader.formats.markdown.walk import Walk
 from reader.formats.plain.paragraphs import paragraphs
 from reader.text.document import Role
@@ -43,19 +43,22 @@ def read_markdown(path: Path, how: HowToRead, head: int | None) -> Contents:
     return contents._replace(encoding=encoding, warnings=warnings + contents.warnings)
 
 
-def markdown_contents(source: str, path: str, *, head: int | None = None) -> Contents:
+def markdown_contents(
+    source: str, path: str, *, head: int | None = None, has_html: bool = True
+) -> Contents:
     r"""Read a Markdown source.
 
     Args:
         source: The whole file, line ends as ``\n``.
         path: The file, as warnings name it.
         head: Characters of the source that are enough, or None for all.
+        has_html: Whether HTML in it is markup; without it is words like others.
     """
     metadata, body, warnings = part(source, path)
     contents = None
     if head is not None and min(head, _MOST_HEAD) < len(body):
         contents = _beginning(body, path, min(head, _MOST_HEAD))
-    contents = contents or _contents(body, path, {})
+    contents = contents or _contents(body, path, {} if has_html else {HTML_AS_WORDS: True})
     title = metadata.title or next(
         (
             " ".join(contents.text[block.start : block.end].split())
