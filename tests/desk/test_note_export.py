@@ -11,6 +11,7 @@ from reader.desk.note_export import export_notes, write_folder
 from reader.desk.note_import import Fate, carry_out, plan_import
 from reader.desk.note_rows import note_rows, sentence_around
 from reader.desk.notebook import Notebook
+from reader.notes.exporting.rows import Exported
 from reader.notes.importing.read import read_notes
 from reader.notes.model import DocumentTarget, EntryTarget, NewNote, PassageTarget
 from reader.text.anchoring import make_anchor
@@ -141,3 +142,33 @@ def test_a_folder_is_written_again_but_nothing_of_somebody_else_is(tmp_path: Pat
     written = write_folder(exported, folder)
     assert write_folder(exported, folder) == written
     assert {path.read_bytes() for path in written} == {data for _, data in exported.files}
+
+
+def test_an_exported_file_that_was_changed_is_replaced_and_removed_only_by_force(
+    tmp_path: Path,
+) -> None:
+    desk = _desk(tmp_path / "home")
+    exported = export_notes(desk, desk.notes.all().notes, "obsidian")
+    folder = tmp_path / "vault"
+    changed, *_ = write_folder(exported, folder)
+    changed.write_text("my own words", encoding="utf-8")
+    with pytest.raises(AlreadyThereError, match="was changed"):
+        write_folder(exported, folder)
+    write_folder(Exported(exported.files[1:]), folder)
+    assert changed.read_text(encoding="utf-8") == "my own words"
+    with pytest.raises(AlreadyThereError, match="not exported"):
+        write_folder(exported, folder, force=True)  # by now it is nobody's but its owner's
+    changed.unlink()
+    write_folder(exported, folder)
+    changed.write_text("again", encoding="utf-8")
+    write_folder(exported, folder, force=True)
+    assert changed.read_bytes() == exported.files[0][1]
+
+
+def test_files_that_say_the_same_are_not_written_again(tmp_path: Path) -> None:
+    desk = _desk(tmp_path / "home")
+    exported = export_notes(desk, desk.notes.all().notes, "obsidian")
+    written = write_folder(exported, tmp_path / "vault")
+    before = [path.stat().st_mtime_ns for path in written]
+    write_folder(exported, tmp_path / "vault")
+    assert [path.stat().st_mtime_ns for path in written] == before

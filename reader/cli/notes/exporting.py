@@ -33,8 +33,8 @@ formats:
 """
 _TOLD = """
 Without new notes and changes, an export is the same at every run. A folder is written into again:
-files of an earlier export are replaced, all others are left alone. w3c holds all that a note is:
-'reader notes import' makes the same notes of it."""
+files of an earlier export are replaced where nobody changed them, all others are left alone. w3c
+holds all that a note is: 'reader notes import' makes the same notes of it."""
 
 
 def declare(inside: Commands) -> None:
@@ -50,7 +50,9 @@ def declare(inside: Commands) -> None:
         default=STANDARD_OUTPUT,
         help="a file, or of obsidian a folder; - is standard output (the default)",
     )
-    export.add_argument("--force", action="store_true", help="write over a file that is there")
+    export.add_argument(
+        "--force", action="store_true", help="write over a file that is there, or that was changed"
+    )
     add_filters(export)
     export.set_defaults(sort=NoteOrder.TIME)
     add_json_option(export)
@@ -92,7 +94,7 @@ def _write(exported: Exported, arguments: Namespace, *, is_folder: bool) -> tupl
 
     path = Path(arguments.output)
     if is_folder:
-        return write_folder(exported, path)
+        return write_folder(exported, path, force=arguments.force)
     if path.is_dir():
         raise IsADirectoryFileError(arguments.output)
     if path.exists() and not arguments.force:
