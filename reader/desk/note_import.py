@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.folding import fold_words
 from reader.base.errors import ReaderError
-from reader.notes.drafts import MAX_QUOTE, MAX_TAG, MAX_TAGS
+from reader.notes.drafts import MAX_CONTEXT, MAX_QUOTE, MAX_TAG, MAX_TAGS
 from reader.notes.kinds import HIGHLIGHT, PLAIN, is_kind
 from reader.notes.model import DocumentTarget, EntryTarget, NewNote, PassageTarget
 from reader.text.anchoring import Anchor, Anchoring, make_anchor
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from reader.text.document import Document
 
 _LONGEST = 250_000  # characters of a note
+_FARTHEST = 10**9  # characters before words in a text
 _NEAR = 90  # of 100, how like two titles must be
+_OWN = "reader:"
+_DIGEST = re.compile("[0-9a-f]{1,64}")
 _MARKS = re.compile(r"\.{3}|…")
 
 
@@ -102,8 +105,8 @@ def plan_import(
     there = {note.origin: Fate.DELETED for one in desk.notes.deleted() if (note := one.note).origin}
     there |= {note.origin: Fate.ALREADY for note in desk.notes.all().notes if note.origin}
     for deleted in desk.notes.deleted():
-        there.setdefault(f"reader:{deleted.note.id}", Fate.DELETED)
-    there |= {f"reader:{note.id}": Fate.ALREADY for note in desk.notes.all().notes}
+        there.setdefault(f"{_OWN}{deleted.note.id}", Fate.DELETED)
+    there |= {f"{_OWN}{note.id}": Fate.ALREADY for note in desk.notes.all().notes}
     shelf = _Shelf(desk)
     placing: dict[str, _Placing] = {}
     if document:
@@ -167,8 +170,25 @@ def _new(row: ImportedNote, target: Target, body: str, kind: str) -> NewNote:
     plain = (" ".join(visible(tag).split())[:MAX_TAG] for tag in row.tags)
     tags = tuple(dict.fromkeys(filter(None, plain)))[:MAX_TAGS]
     kept = kind if is_kind(kind) else PLAIN
-    whole = body.encode("utf-8", "replace").decode().replace("\0", "\N{REPLACEMENT CHARACTER}")
-    return NewNote(target, whole[:_LONGEST], tags, kept, row.origin, row.created)
+    return NewNote(
+        target,
+        _keepable(body, _LONGEST),
+        tags,
+        kept,
+        # A note of this program is itself again, with its own id and from nowhere else.
+        "" if row.origin == f"{_OWN}{row.id}" else row.origin,
+        row.created,
+        row.modified,
+        row.lost_in if _DIGEST.fullmatch(row.lost_in) else "",
+        _keepable(row.written_on, MAX_QUOTE),
+        row.id,
+    )
+
+
+def _keepable(words: str, most: int) -> str:
+    """Words as a file can keep them."""
+    whole = words[:most].encode("utf-8", "replace").decode()
+    return whole.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 class _Placing:
@@ -190,8 +210,13 @@ class _Placing:
         if not row.quote:
             return DocumentTarget(self.document.id), True
         text = self.document.text
-        start = max(0, row.start)
-        anchor = Anchor(row.quote[:MAX_QUOTE], row.prefix, row.suffix, start)
+        start = min(max(0, row.start), _FARTHEST)
+        anchor = Anchor(
+            _keepable(row.quote, MAX_QUOTE),
+            _keepable(row.prefix[-MAX_CONTEXT:], MAX_CONTEXT),
+            _keepable(row.suffix, MAX_CONTEXT),
+            start,
+        )
         span = self._span(anchor, has_place=row.start >= 0 or bool(row.prefix or row.suffix))
         if span is None:
             return PassageTarget(self.document.id, anchor), False

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 MAX_QUOTE = 20_000
 """Longest passage, in characters, that one note can stand on."""
 
+MAX_CONTEXT = 1000
+"""Most characters that are kept on each side of a passage."""
+
 MAX_TAGS = 100
 MAX_TAG = 100
 """Most tags of a note, and the most characters of one."""

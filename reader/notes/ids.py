@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,11 +17,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_NOTE_ID = re.compile(r"\d{8}t\d{6}-[0-9a-hjkmnp-tv-z]{8}", re.ASCII)
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
 _SIGN_BITS = 5
 _SIGNS_EACH = 4
 _TICK = dt.timedelta(microseconds=1)
 _BEFORE_ALL = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+
+
+def is_note_id(text: str) -> bool:
+    """Whether a text is of the form that ids of notes have."""
+    return _NOTE_ID.fullmatch(text) is not None
 
 
 def utc_now() -> dt.datetime:

@@ -56,6 +56,10 @@ class NewNote:
         kind: What sort of note it is.
         origin: Where it was imported from; empty for one that was written here.
         created: When it was written, if that was not now.
+        modified: When it was changed after that.
+        lost_in: As of a note.
+        written_on: As of a note.
+        id: The id it had where it was written, which it keeps if no other has it.
     """
 
     target: Target
@@ -64,6 +68,10 @@ class NewNote:
     kind: str = PLAIN
     origin: str = ""
     created: dt.datetime | None = None
+    modified: dt.datetime | None = None
+    lost_in: str = ""
+    written_on: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

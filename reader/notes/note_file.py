@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from glossary.frontmatter import parse, render
 from glossary.problems import BrokenFileError, Problem
+from reader.notes.drafts import MAX_CONTEXT
 from reader.notes.heads import rewritten_head
 from reader.notes.kinds import PLAIN
 from reader.notes.model import DocumentTarget, EntryTarget, Note, PassageTarget
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 MAX_FILE_BYTES = 1024 * 1024
 """Longest note file that is read or written."""
 
-_MAX_CONTEXT = 1000
 _OPTIONAL = ("lost_in", "written_on", "origin")
 _SHOWN = 40
 
@@ -174,8 +174,8 @@ def _id(fields: Fields, key: str) -> str:
 
 def _anchor(fields: Fields) -> Anchor:
     for side in ("prefix", "suffix"):
-        if len(fields.text(side)) > _MAX_CONTEXT:
-            raise fields.wrong(side, f"{side!r} is too long", f"keep {_MAX_CONTEXT} characters")
+        if len(fields.text(side)) > MAX_CONTEXT:
+            raise fields.wrong(side, f"{side!r} is too long", f"keep {MAX_CONTEXT} characters")
     start = fields.number("start") or 0
     if start < 0:
         raise fields.wrong("start", "'start' is below zero", "write the offset of the quote")

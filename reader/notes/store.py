@@ -24,12 +24,13 @@ from reader.base.temporary import sweep_leftovers
 from reader.notes.copies import copied_id
 from reader.notes.drafts import checked_body, checked_kind, checked_tags, checked_target
 from reader.notes.folder import SUFFIX, NoteFolder
-from reader.notes.ids import NoteIds
+from reader.notes.ids import NoteIds, is_note_id
 from reader.notes.model import Deleted, EntryTarget, Note, Notes
 from reader.notes.note_file import rewrite_note, write_note
 from reader.notes.readings import KeptReadings
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from reader.notes.folder import Scan
@@ -98,15 +99,10 @@ class NoteStore:
             UsageError: It has no words, or some that no file can keep.
             NotWritableError: It cannot be saved.
         """
-        target, kind = checked_target(new.target), checked_kind(new.kind)
-        words, labels = checked_body(new.body, kind), checked_tags(new.tags)
+        made_id, now = self.ids.next()
+        note = _made(new, new.id if is_note_id(new.id) else made_id, now)
         with self._writing():
             while True:
-                note_id, now = self.ids.next()
-                created = (new.created or now).replace(microsecond=0)
-                note = Note(
-                    note_id, target, words, labels, created, created, kind, origin=new.origin
-                )
                 path = self.folder / home_of(note)
                 with _keepable():
                     data = write_note(note)
@@ -114,6 +110,7 @@ class NoteStore:
                 with contextlib.suppress(FileExistsError):
                     create_new(path, data)
                     return note
+                note = replace(note, id=self.ids.next()[0])
 
     def update(self, old: Note, new: Note) -> Note:
         """Make a note say what another value of it says; all else in its file stays as it is.
@@ -257,6 +254,15 @@ def _free_in(trash: Path, home: PurePath) -> PurePath:
         number += 1
         path = home.with_name(f"{home.stem}.{number}{SUFFIX}")
     return path
+
+
+def _made(new: NewNote, note_id: str, now: dt.datetime) -> Note:
+    target, kind = checked_target(new.target), checked_kind(new.kind)
+    words, tags = checked_body(new.body, kind), checked_tags(new.tags)
+    created = (new.created or now).replace(microsecond=0)
+    modified = max(created, (new.modified or created).replace(microsecond=0))
+    remarks = (new.lost_in, new.written_on, new.origin)
+    return Note(note_id, target, words, tags, created, modified, kind, *remarks)
 
 
 def _gone(home: Path, scan: Scan, old: Note, unsaved: str) -> NoteChangedError:

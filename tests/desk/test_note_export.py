@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +15,10 @@ from reader.desk.note_import import Fate, carry_out, plan_import
 from reader.desk.note_rows import note_rows, sentence_around
 from reader.desk.notebook import Notebook
 from reader.notes.exporting.rows import Exported
+from reader.notes.ids import is_note_id
 from reader.notes.importing.read import read_notes
 from reader.notes.model import DocumentTarget, EntryTarget, NewNote, PassageTarget
+from reader.notes.note_file import write_note
 from reader.text.anchoring import make_anchor
 from reader.text.span import Span
 from tests.desk.examples import desk_at
@@ -80,13 +85,55 @@ def test_notes_come_back_into_another_home_and_not_twice(tmp_path: Path) -> None
     imported = carry_out(book, plan_import(there, read), read)
     assert imported.count(Fate.PLACED) == 4
     kept = there.notes.all().notes
-    assert [(one.target, one.body, one.tags, one.kind) for one in kept] == [
-        (one.target, one.body, one.tags, one.kind) for one in here.notes.all().notes
-    ]
+    assert kept == here.notes.all().notes
     assert [one.fate for one in plan_import(there, read)] == [Fate.ALREADY] * 4
     assert [one.fate for one in plan_import(here, read)] == [Fate.ALREADY] * 4
     there.notes.delete(kept[0])
     assert plan_import(there, read)[0].fate is Fate.DELETED
+
+
+def test_all_that_a_note_is_comes_back_under_its_own_id(tmp_path: Path) -> None:
+    here = _desk(tmp_path / "one")
+    note, *_ = here.notes.all().notes
+    told = replace(note, written_on="other words", lost_in="0a" * 16)
+    (path,) = here.paths.notes.rglob(f"{note.id}.md")
+    path.write_bytes(write_note(replace(told, modified=told.modified + dt.timedelta(days=3))))
+    ((_, data),) = export_notes(here, here.notes.all().notes, "w3c").files
+    there = desk_at(tmp_path / "two")
+    there.keep(there.open_file())
+    read = read_notes(data, "notes.jsonld")
+    carry_out(Notebook(there.notes), plan_import(there, read), read)
+    assert there.notes.all().notes == here.notes.all().notes
+    assert there.notes.get(note.id).written_on == "other words"
+
+
+def test_what_no_note_can_hold_is_cut_from_an_imported_one(tmp_path: Path) -> None:
+    desk = _desk(tmp_path)
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": "words of no text \0",
+        "prefix": "\0\ud800" * 5_000,
+        "suffix": "x" * 5_000,
+    }
+    place = {"type": "TextPositionSelector", "start": 10**400, "end": 10**401}
+    wild = {
+        "id": "urn:reader:note:../../20261122t195301-00000001",
+        "type": "Annotation",
+        "body": [{"type": "TextualBody", "value": "\0said\ud800"}],
+        "target": {
+            "source": f"urn:reader:doc:{desk.open_file().document.id}",
+            "selector": [quote, place],
+        },
+        "reader:kind": "no kind at all\n",
+        "reader:lostIn": "not a digest",
+        "reader:writtenOn": "\0" * 50_000,
+    }
+    read = read_notes(json.dumps(wild).encode(), "wild.jsonld")
+    imported = carry_out(Notebook(desk.notes), plan_import(desk, read), read)
+    (note,) = imported.notes
+    assert desk.notes.get(note.id) == note
+    assert note.lost_in == ""
+    assert is_note_id(note.id)
 
 
 def test_one_undo_takes_a_whole_import_back(tmp_path: Path) -> None:

@@ -54,6 +54,8 @@ class ImportedNote:
         created: When it was written, if that is told.
         modified: When it was last changed.
         written_on: The words it was first written on, where it stands on others since.
+        lost_in: Digest of the text that its words are known not to be in.
+        id: Its id, where it is a note of this program.
     """
 
     origin: str
@@ -68,6 +70,8 @@ class ImportedNote:
     created: dt.datetime | None = None
     modified: dt.datetime | None = None
     written_on: str = ""
+    lost_in: str = ""
+    id: str = ""
 
 
 class Read(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader.notes.ids import is_note_id
 from reader.notes.importing.rows import (
     MOST_ROWS,
     ImportedNote,
@@ -17,7 +18,6 @@ from reader.notes.importing.rows import (
     origin_of,
 )
 from reader.notes.kinds import HIGHLIGHT, PLAIN
-from reader.text.ids import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,7 +92,8 @@ def _of_w3c(one: Mapping[str, Any]) -> ImportedNote | None:
         kind = HIGHLIGHT
     name = _text(one.get("id")) or f"{source.told}\0{quote}\0{text}"
     own = name.removeprefix(_NOTE)
-    origin = f"reader:{own}" if own != name and is_id(own) else origin_of("w3c", name)
+    is_own = own != name and is_note_id(own)
+    origin = f"reader:{own}" if is_own else origin_of("w3c", name)
     return ImportedNote(
         _text(one.get("reader:origin")) or origin,
         source,
@@ -103,6 +104,8 @@ def _of_w3c(one: Mapping[str, Any]) -> ImportedNote | None:
         created=moment(_text(one.get("created"))),
         modified=moment(_text(one.get("modified"))),
         written_on=_text(one.get("reader:writtenOn")),
+        lost_in=_text(one.get("reader:lostIn")),
+        id=own if is_own else "",
     )
 
 
