@@ -70,14 +70,14 @@ class Settling:
                 new_id, _ = self.store.ids.next()
                 after[home.with_name(f"{new_id}{SUFFIX}")] = new
             before = {path: before.get(path) for path in after}
-            self._write(after)
+            self._write(after, home)
 
         def take_back() -> None:
             with locked(self.store.folder):
                 for path, data in after.items():
                     if self._read(path) != data:
                         raise _changed(self.store.folder / path)
-                self._write(before)
+                self._write(before, home)
 
         return take_back
 
@@ -95,9 +95,12 @@ class Settling:
         except NoSuchFileError:
             return None
 
-    def _write(self, files: Mapping[PurePath, bytes | None]) -> None:
-        """What is new first, so that whatever fails on the way leaves too much, not too little."""
-        for path, data in sorted(files.items(), key=lambda one: one[1] is None):
+    def _write(self, files: Mapping[PurePath, bytes | None], home: PurePath) -> None:
+        """Whatever fails on the way leaves too much, not too little.
+
+        What is new comes first, then what is written over the note's own text, then what goes.
+        """
+        for path, data in sorted(files.items(), key=lambda one: (one[1] is None, one[0] == home)):
             full = self.store.folder / path
             if data is not None:
                 ensure_folder(full.parent)

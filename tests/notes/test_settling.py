@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import reader.notes.settling
 from reader.base.errors import NoteChangedError
+from reader.base.files import write_atomic
 from reader.notes.model import Conflict, NewNote, Note
 from reader.notes.settling import Settling
 from reader.notes.store import NoteStore
@@ -164,3 +166,27 @@ def _git(folder: Path, *arguments: str, fails: bool = False) -> None:
 def _commit(folder: Path) -> None:
     _git(folder, "add", ".")
     _git(folder, "commit", "-q", "-m", "notes")
+
+
+@pytest.mark.parametrize("decision", ["keep_note", "take_copy", "keep_both"])
+@pytest.mark.parametrize("is_undo", [False, True])
+def test_wherever_settling_stops_both_texts_are_still_in_files(
+    store: NoteStore,
+    conflict: Conflict,
+    decision: str,
+    is_undo: bool,  # noqa: FBT001 - a parameter of the test
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    take_back = getattr(Settling(store), decision)(conflict) if is_undo else None
+
+    def written(path: Path, data: bytes) -> None:
+        write_atomic(path, data)
+        texts = b"".join(_files(store.folder).values())
+        assert b"mine" in texts
+        assert b"theirs" in texts
+
+    monkeypatch.setattr(reader.notes.settling, "write_atomic", written)
+    if take_back is not None:
+        take_back()
+    else:
+        getattr(Settling(store), decision)(conflict)
