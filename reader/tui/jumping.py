@@ -78,7 +78,7 @@ def _here(pane: TextPane) -> int:
 def _land(pane: TextPane, offset: int) -> None:
     """Have a block on top; where the text ends before that, mark it."""
     pane.go_to_top(offset)
-    if pane.top != offset:
+    if not pane.has_on_top(offset):
         blocks = pane.page.blocks
         at = min(bisect_left(blocks, offset, key=lambda block: block.start), len(blocks) - 1)
         pane.mark(Span(blocks[at].start, blocks[at].end))

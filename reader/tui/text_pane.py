@@ -130,6 +130,10 @@ class TextPane(SelectingView):
         self.top = offset  # though near the end another line may be on top
         self.redraw()
 
+    def has_on_top(self, offset: int) -> bool:
+        """Whether the line that holds an offset is the first on screen."""
+        return self.sheet.top_row(offset) == self.scroll_offset.y
+
     def step(self, step: int) -> None:
         """One row down (-1: up): the cursor if there is one; in a list, one link."""
         if self.picked:
