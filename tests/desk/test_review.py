@@ -11,16 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.base.shipped import default_document
+from reader.desk.note_words import UNSURE, margin_marks
 from reader.desk.notebook import Notebook
 from reader.desk.placed_notes import PlacedNote, place_notes
-from reader.desk.review import Fate, Review, compared, review_of
+from reader.desk.review import Fate, Review, compared, review_everywhere, review_of
 from reader.desk.review_page import review_page, review_told
+from reader.notes.kinds import kind_of
 from reader.notes.model import Conflict, NewNote, Note, PassageTarget
 from reader.notes.store import NoteStore
 from reader.text.anchoring import AnchorState, make_anchor
 from reader.text.place import NotePlace
 from reader.text.span import Span
-from tests.desk.examples import check_page, document_of, lines_of, note_on_words
+from tests.desk.examples import check_page, desk_at, document_of, lines_of, note_on_words
 
 if TYPE_CHECKING:
     from reader.text.document import Document
@@ -156,3 +158,36 @@ def test_what_is_kept_and_gone_is_the_old_text_and_kept_and_new_the_new(old: str
     found = compared(old, new)
     assert "".join(one.words for one in found if one.fate is not Fate.NEW) == old
     assert "".join(one.words for one in found if one.fate is not Fate.GONE) == new
+
+
+def test_all_texts_with_notes_are_reviewed_and_those_that_cannot_be_read_are_told(
+    tmp_path: Path,
+) -> None:
+    desk = desk_at(tmp_path / "home")
+    for name in ("edited", "same"):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(f"{name}\n\n{BEFORE.text}", encoding="utf-8")
+        opened = desk.open_file(path)
+        desk.keep(opened)
+        start = opened.document.text.index(SENTENCE)
+        anchor = make_anchor(opened.document.text, Span(start, start + len(SENTENCE)))
+        desk.notes.add(NewNote(PassageTarget(opened.document.id, anchor), name))
+    (tmp_path / "edited.txt").write_text(f"edited\n\n{EDITED.text}", encoding="utf-8")
+    desk.notes.add(NewNote(PassageTarget("nowhere", make_anchor("words", Span(0, 5))), "nowhere"))
+    seen: list[tuple[int, int]] = []
+    review = review_everywhere(desk, progress=lambda done, total: seen.append((done, total)))
+    assert [item.note.body for item in review.items] == ["edited"]
+    assert review.items[0].placed.state is AnchorState.CHANGED
+    assert len(review.unread) == 1
+    assert "nowhere" in review.unread[0]
+    assert seen == [(0, 3), (1, 3), (2, 3)]
+    assert review_everywhere(desk, cancelled=lambda: True) == Review()
+
+
+def test_a_sign_stands_beside_each_note_by_its_kind_and_by_what_is_not_yet_decided() -> None:
+    note = replace(note_on_words(BEFORE, SENTENCE), kind="question")
+    (sure,) = margin_marks([only(BEFORE, note)])
+    assert sure.sign == kind_of("question").sign != UNSURE
+    (unsure,) = margin_marks([only(EDITED, note)])
+    assert unsure.sign == UNSURE
+    assert list(margin_marks([only(WITHOUT, note)])) == []
