@@ -1,6 +1,7 @@
 """KOReader: the ``metadata.*.lua`` beside a book, and what its exporter writes as JSON.
 
-Since 2024 all stands under ``annotations`` (``text`` the words, ``note`` what was said of them);
+Since 2024 all stands under ``annotations`` (``text`` the words, ``note`` what was said of them; of
+one without ``drawer`` and ``pos0``, a bookmark, ``text`` is made by the program: "in CHAPTER");
 before, under ``highlight`` by page, and under ``bookmarks``, where ``notes`` are the words and
 ``text`` what was said, if it was not made by the program ("Page 12 ...").
 """
@@ -26,7 +27,7 @@ from reader.notes.kinds import HIGHLIGHT, PLAIN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_LOOK = re.compile(r"\A\ufeff?(?:\s|--[^\n]*)*return\s*\{")
+_LOOK = re.compile(r"\A\ufeff?(?:\s|--[^\n]*)*(?:return\s*\{|\{\s*\[)")
 _MADE_BY_THE_PROGRAM = re.compile(
     r"(?:Page|Pagina|Página|Seite|Страница)\s+\S+ .* @ [\d:\s-]+\Z", re.DOTALL
 )
@@ -80,11 +81,18 @@ def is_export(value: object) -> bool:
 
 def _annotations(table: Mapping[Any, Any], source: Source) -> Iterator[ImportedNote]:
     for one in _in_order(table.get("annotations")):
-        if one.get("drawer") or one.get("pos0") or one.get("note"):
-            if (found := _row(one, source)) is not None:
-                yield found
-        elif one.get("text") and "pageno" in one and (found := _row(one, source)) is not None:
+        is_bookmark = not one.get("drawer") and not one.get("pos0")
+        if is_bookmark and not _text(one.get("note")).strip():
+            continue
+        told = {**one, "text": ""} if is_bookmark and _names_its_chapter(one) else one
+        if (found := _row(told, source)) is not None:
             yield found
+
+
+def _names_its_chapter(one: Mapping[Any, Any]) -> bool:
+    """Whether the words are "in CHAPTER", in whatever language the program speaks."""
+    words, chapter = _text(one.get("text")), _text(one.get("chapter"))
+    return not chapter or chapter in words
 
 
 def _older(table: Mapping[Any, Any], source: Source) -> Iterator[ImportedNote]:

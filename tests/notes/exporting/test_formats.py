@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,19 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from lxml import html
 from markdown_it import MarkdownIt
+from pyld import jsonld
 
 from reader.notes.exporting.formats import FORMATS, export
 from reader.notes.importing.read import read_notes
+from tests.notes.exporting.anno_terms import (
+    CLASSES,
+    CONTEXT,
+    MOTIVATIONS,
+    OA,
+    RESOURCES,
+    TYPED,
+    VALUES,
+)
 from tests.notes.exporting.rows import ABE, ESSAY, LETTER, ROWS, row
 
 SCHEMA = json.loads(
@@ -142,6 +153,41 @@ def test_web_annotations_are_as_the_model_asks() -> None:
     assert entry["target"]["id"] == "urn:reader:entry:abe"
     assert letter["target"]["source"]["reader:title"] == LETTER.title
     assert entry["target"]["reader:title"] == ABE.title
+
+
+def test_web_annotations_are_linked_data_of_which_nothing_is_dropped() -> None:
+    value = json.loads(_text("w3c"))
+
+    def context_of(address: str, _options: object) -> dict[str, object]:
+        assert address == "http://www.w3.org/ns/anno.jsonld"
+        return {"contextUrl": None, "documentUrl": address, "document": {"@context": CONTEXT}}
+
+    (expanded,) = jsonld.expand(value, {"documentLoader": context_of})
+    told, kept = _keys(value), _keys(expanded)
+    assert kept["@id"] >= told["id"]
+    assert kept["@type"] >= told["type"]
+    iris = {**RESOURCES, **VALUES, **{name: iri for name, (iri, _) in TYPED.items()}}
+    iris |= {"motivation": f"{OA}motivatedBy", "purpose": f"{OA}hasPurpose"}
+    for name, count in told.items():
+        if name.startswith("reader:"):
+            assert kept[f"urn:reader:vocabulary:{name.removeprefix('reader:')}"] == count
+        elif name in iris:
+            assert kept[iris[name]] == count, name
+        else:
+            assert name in {"@context", "reader", "id", "type", "items"}, name
+    whole = json.dumps(expanded)
+    motives = set(re.findall(rf'"{OA}(?:motivatedBy|hasPurpose)": \[{{"@id": "([^"]+)"', whole))
+    assert motives <= {f"{OA}{name}" for name in MOTIVATIONS}
+    assert len(motives) > 3
+    types = set(re.findall(r'"@type": \["([^"]+)"\]', whole))
+    assert types == set(CLASSES.values())
+
+
+def _keys(value: object) -> Counter[str]:
+    """How often each key stands in JSON, at any depth."""
+    if isinstance(value, dict):
+        return sum(map(_keys, value.values()), Counter(value.keys()))
+    return sum(map(_keys, value), Counter()) if isinstance(value, list) else Counter()
 
 
 def test_web_annotations_come_back_as_they_were() -> None:
