@@ -77,7 +77,7 @@ def _of_w3c(one: Mapping[str, Any]) -> ImportedNote | None:
     target = _first(one.get("target"))
     source, selectors = _source(target), list(_selectors(target))
     quote = _quote(selectors)
-    bodies = [body for body in _all(one.get("body")) if body]
+    bodies = [body for body in (*_all(one.get("body")), one.get("bodyValue")) if body]
     said: list[str] = []
     tags: list[str] = []
     for body in bodies:
@@ -176,9 +176,15 @@ def _source(target: object) -> Source:
 
 
 def _said(body: object) -> str:
-    if isinstance(body, str):
-        return body
-    return _text(_map(body).get("value")) or _text(_map(body).get("chars"))
+    """The words of a body: its own, those of its source, or the first of a choice."""
+    for _ in range(_DEEPEST):
+        if isinstance(body, str):
+            return body
+        told = _map(body)
+        if words := _text(told.get("value")) or _text(told.get("chars")):
+            return words
+        body = _first(told.get("items")) or told.get("source")
+    return ""
 
 
 def _all(value: object) -> list[Any]:
