@@ -15,7 +15,6 @@ which passages were deleted, and of texts that have nothing of the passage.
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
@@ -136,16 +135,18 @@ class Wanted(NamedTuple):
         if self.first > self.last:
             return
         size = max(8, len(self.numbers) // 2)
-        votes: defaultdict[int, float] = defaultdict(float)
+        begins: defaultdict[int, float] = defaultdict(float)
         for at, places in self._places_of_rarest():
             for place in places:
-                stretch = (place - at) // size
-                votes[stretch] += self.weights[at]
-                votes[stretch + 1] += self.weights[at]
-        best = max(votes.values(), default=0.0)
-        for stretch in heapq.nlargest(_MOST_WINDOWS, votes, key=votes.__getitem__):
-            if votes[stretch] < best * _FEWEST_VOTES:
-                return
+                begins[(place - at) // size] += self.weights[at]
+        # What begins shortly before the end of a stretch may as well belong to the next.
+        votes = dict(begins)
+        for stretch, weight in begins.items():
+            votes[stretch + 1] = votes.get(stretch + 1, 0.0) + weight
+        least = max(votes.values(), default=0.0) * _FEWEST_VOTES
+        likely = [stretch for stretch, vote in votes.items() if vote >= least]
+        likely.sort(key=votes.__getitem__, reverse=True)
+        for stretch in likely[:_MOST_WINDOWS]:
             low = max(0, (stretch - 1) * size - size // 2)
             high = min(len(self.words), (stretch + 1) * size + len(self.numbers) + size // 2)
             if low < high:
@@ -204,14 +205,12 @@ class Wanted(NamedTuple):
         (at, place), (last_at, last_place) = quote[0], quote[-1]
         beside = {(at - n, place - n) for n in (1, 2)}
         beside |= {(last_at + n, last_place + n) for n in (1, 2)}
-        is_edge = at == self.first and last_at == self.last
         is_near = last_place - place <= _LONGER * (self.last - self.first + 1) + len(self.numbers)
-        return is_edge and is_near and beside <= set(pairs)
+        return (at, last_at) == (self.first, self.last) and is_near and beside <= set(pairs)
 
     def _run(self, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The part of the pairs that weighs most, words put in between taken off."""
-        best, total = 0.0, 0.0
-        begin, stretch = 0, (0, 0)
+        best, total, begin, stretch = 0.0, 0.0, 0, (0, 0)
         for number, (at, place) in enumerate(pairs):
             if number:
                 put_in = place - pairs[number - 1][1] - (at - pairs[number - 1][0])
@@ -240,15 +239,13 @@ class Wanted(NamedTuple):
         gone = kept[0] - self.first
         if not gone or beside is None or beside[0] != self.first - 1:
             return kept[1]
-        room = kept[1] - beside[1] - 1
-        return beside[1] + 1 if room <= 2 * gone + 2 else kept[1]
+        return beside[1] + 1 if kept[1] - beside[1] - 1 <= 2 * gone + 2 else kept[1]
 
     def _last_word(self, kept: tuple[int, int], beside: tuple[int, int] | None) -> int:
         gone = self.last - kept[0]
         if not gone or beside is None or beside[0] != self.last + 1:
             return kept[1]
-        room = beside[1] - kept[1] - 1
-        return beside[1] - 1 if room <= 2 * gone + 2 else kept[1]
+        return beside[1] - 1 if beside[1] - kept[1] - 1 <= 2 * gone + 2 else kept[1]
 
     def ends(self, found: Kept, text: str, quote: str) -> tuple[int, int]:
         """The characters of a place, with signs that stand before and after its words."""
