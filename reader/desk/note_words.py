@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reader.desk.placed_notes import PlacedNote
 
-UNSURE = "~"
+UNSURE = "≠"
 """Beside words of which nobody has said yet whether the note is on them."""
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 _PLAIN = str.maketrans(
     {
         "✎": "n",
+        "▌": "h",
+        "»": ">",
+        "≠": "%",
         "✓": "v",
         "·": "-",
         "•": "*",

@@ -114,6 +114,11 @@ class NoteEditor(Editor):
         return Written(self.area.text, by_label.get(kind, kind), parts(self._tags.value))
 
     @property
+    def has_new_kind(self) -> bool:
+        """Whether the kind is none that was known."""
+        return self.written.kind not in self._kinds
+
+    @property
     def has_changes(self) -> bool:
         """Whether anything differs from the start."""
         return self.written != self._first
@@ -147,7 +152,7 @@ class NoteEditor(Editor):
         if step > 0 and self.area.has_focus and self.area.is_offered:
             self._take_offer()
             return
-        fields = (self.area, self._kind, self._tags)
+        fields = (self.area, self._tags, self._kind)
         at = next((n for n, field in enumerate(fields) if field.has_focus), -1)
         fields[(at + step) % len(fields)].focus()
 

@@ -188,7 +188,10 @@ class NoteWriting(Writer):
         """Close the editor, unless more was typed while the note was being saved."""
         self._is_saving = False
         if self.editor.written == written:
-            self._screen.tell("Note saved")
+            is_new = self.editor.has_new_kind
+            self._screen.tell(
+                f"Note saved as a new kind, “{note.kind}”" if is_new else "Note saved"
+            )
             self.give_up()
         else:
             self.editing = note

@@ -16,11 +16,12 @@ from reader.desk.notebook import Notebook
 from reader.desk.placed_notes import PlacedNote, place_notes
 from reader.desk.review import Fate, Review, compared, review_everywhere, review_of
 from reader.desk.review_page import review_page, review_told
-from reader.notes.kinds import kind_of
+from reader.notes.kinds import kind_of, known_kinds
 from reader.notes.model import Conflict, NewNote, Note, PassageTarget
 from reader.notes.store import NoteStore
 from reader.text.anchoring import AnchorState, make_anchor
 from reader.text.place import NotePlace
+from reader.text.plain_signs import plain
 from reader.text.span import Span
 from tests.desk.examples import check_page, desk_at, document_of, lines_of, note_on_words
 
@@ -191,3 +192,11 @@ def test_a_sign_stands_beside_each_note_by_its_kind_and_by_what_is_not_yet_decid
     (unsure,) = margin_marks([only(EDITED, note)])
     assert unsure.sign == UNSURE
     assert list(margin_marks([only(WITHOUT, note)])) == []
+
+
+def test_signs_are_told_apart_in_plain_letters_too() -> None:
+    signs = [UNSURE, *(kind.sign for kind in known_kinds())]
+    assert len(set(signs)) == len(signs)
+    letters = [plain(sign) for sign in signs]
+    assert all(letter.isascii() for letter in letters)
+    assert len(set(letters)) == len(letters)
