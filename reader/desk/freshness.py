@@ -23,6 +23,22 @@ _PAUSE = 5.0  # seconds between two such looks, at least
 _Known = tuple["DocumentRecord", "Stamp | None", "Companion | None"]
 
 
+class OpenFile:
+    """Notices that the file of the document on screen was written to."""
+
+    def __init__(self) -> None:
+        self._seen: tuple[Path, Stamp] | None = None
+
+    def changed(self, path: Path) -> bool:
+        """Whether it was since this was last asked of the same file; at first, it was not."""
+        try:
+            now = path, Stamp.of(path.stat())
+        except OSError:  # gone, perhaps to be there again in a moment
+            return False
+        before, self._seen = self._seen, now
+        return before is not None and before[0] == path and before[1] != now[1]
+
+
 class Freshness:
     """Watches what search finds, apart from packs, which watch themselves; for a thread.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.desk.freshness import Freshness
+from reader.desk.freshness import Freshness, OpenFile
 from reader.tui.feature import Feature
 
 if TYPE_CHECKING:
@@ -19,10 +19,14 @@ class _Seen(NamedTuple):
     Attributes:
         notes: Notes are others than those on screen.
         words: The index is not as the files are.
+        text: The file of the document on screen was written to.
+        is_owed: Notes and words are still to be looked at.
     """
 
     notes: bool = False
     words: bool = False
+    text: bool = False
+    is_owed: bool = False
 
 
 class Freshening(Feature):
@@ -31,6 +35,7 @@ class Freshening(Feature):
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen)
         self._freshness = Freshness(screen.desk)
+        self._open_file = OpenFile()
         self._is_owed = False
 
     def watch(self) -> None:
@@ -49,26 +54,26 @@ class Freshening(Feature):
         can_follow = not screen.features.index.state and screen.features.writer is None
         is_owed, self._is_owed = self._is_owed, False
 
-        def look() -> _Seen | None:
+        def look() -> _Seen:
+            text = self._open_file.changed(session.opened.path)
             if not (self._freshness.changed() or is_owed):
-                return _Seen()
+                return _Seen(text=text)
             if not can_follow:
-                return None
+                return _Seen(text=text, is_owed=True)
             now = desk.notes.all()
-            return _Seen(
-                (now.notes, now.conflicts) != known, desk.index.needs_update(desk.sources())
-            )
+            notes = (now.notes, now.conflicts) != known
+            return _Seen(notes, desk.index.needs_update(desk.sources()), text)
 
-        def done(seen: _Seen | None) -> None:
-            if seen is None:
+        def done(seen: _Seen) -> None:
+            if seen.text:
+                screen.tell("The file of this text was changed; R reads it again")
+            if seen.is_owed or screen.features.writer is not None:
                 self._is_owed = True
-            elif screen.features.writer is None:
+            else:
                 if seen.notes:
                     screen.features.note_keeping.read_again()
                 if seen.words:
                     screen.reading.index_again()
-            else:
-                self._is_owed = True
             self.watch()
 
         def failed(_: object) -> None:

@@ -192,23 +192,27 @@ class LibraryList(Feature):
         self._change(lambda: self._shelf.remove(row.id), f"Removed {row.title}; u brings it back")
 
     def refresh(self) -> None:
-        """Look whether the page or file of the document in focus has changed."""
-        if (row := self.marked) is None:
-            return
-        screen = self._screen
-        screen.tell(f"Looking whether {row.title} has changed")
+        """Look whether the page or file of the document in focus, or on screen, has changed."""
+        screen, row = self._screen, self.marked
+        document = screen.session.document
+        document_id, title = (row.id, row.title) if row else (document.id, document.metadata.title)
+        screen.tell(f"Looking whether {title} has changed")
 
         def done(found: Refreshed) -> None:
             news = (
                 f"changed: {found.versions} versions are kept" if found.is_changed else "as it was"
             )
-            screen.tell(f"{row.title}: {news}")
-            self.read_again()
-            if found.is_changed and row.id == screen.session.document.id:
-                screen.reading.read(row.id)
+            screen.tell(f"{title}: {news}")
+            if self.is_open:
+                self.read_again()
+            if found.is_changed and document_id == screen.session.document.id:
+                screen.reading.read(document_id)
 
+        monitor = screen.reading.monitor()
         screen.background.start(
-            lambda: self._shelf.refresh(row.id, screen.reading.monitor()), done, group="refreshing"
+            lambda: self._shelf.refresh(document_id, monitor),
+            done,
+            group="refreshing",
         )
 
     def undone(self) -> None:

@@ -66,3 +66,15 @@ async def test_an_index_that_is_being_made_is_waited_for(monkeypatch: pytest.Mon
         index.is_ready(is_current=True)
         await reader.until(lambda: _finds(reader, "zanzibar"), "the note")
         assert begun == [False]
+
+
+async def test_a_change_of_the_text_on_screen_is_told_and_read_by_one_key(tmp_path: Path) -> None:
+    path = tmp_path / "islands.txt"
+    path.write_text("The islands were promised to their neighbours.\n", "utf-8")
+    async with sit(path) as reader:
+        file = reader.screen.features.freshening._open_file
+        await reader.until(lambda: file._seen is not None, "the first look")
+        path.write_text("The islands were given to Zanzibar.\n", "utf-8")
+        await reader.until(lambda: "R reads it again" in reader.status, "that it changed")
+        await reader.press("R")
+        await reader.until_shown("given to Zanzibar")

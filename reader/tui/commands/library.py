@@ -18,10 +18,9 @@ COMMANDS = (
         "refresh_document",
         ("R",),
         "Refresh",
-        "Look whether the page or file of the document in focus has changed; the old text is kept.",
+        "Look whether the page or file of the document in focus, or on screen, has changed; "
+        "the old text is kept.",
         Group.LIBRARY,
         lambda screen: screen.features.library.refresh(),
-        lambda screen: screen.features.library.marked is not None,
-        rank=6,
     ),
 )
