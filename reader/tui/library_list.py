@@ -198,22 +198,26 @@ class LibraryList(Feature):
         document_id, title = (row.id, row.title) if row else (document.id, document.metadata.title)
         screen.tell(f"Looking whether {title} has changed")
 
-        def done(found: Refreshed) -> None:
-            news = (
-                f"changed: {found.versions} versions are kept" if found.is_changed else "as it was"
-            )
+        monitor = screen.reading.monitor()
+
+        def look() -> tuple[Refreshed, bool]:
+            found = self._shelf.refresh(document_id, monitor)
+            # The index may have kept the change already, while the screen has the old text.
+            is_shown = document_id == document.id and document.complete
+            now = screen.desk.open_document(document_id).document if is_shown else document
+            return found, now.text != document.text
+
+        def done(told: tuple[Refreshed, bool]) -> None:
+            found, is_other = told
+            is_changed = found.is_changed or is_other
+            news = f"changed: {found.versions} versions are kept" if is_changed else "as it was"
             screen.tell(f"{title}: {news}")
             if self.is_open:
                 self.read_again()
-            if found.is_changed and document_id == screen.session.document.id:
+            if is_changed and document_id == screen.session.document.id:
                 screen.reading.read(document_id)
 
-        monitor = screen.reading.monitor()
-        screen.background.start(
-            lambda: self._shelf.refresh(document_id, monitor),
-            done,
-            group="refreshing",
-        )
+        screen.background.start(look, done, group="refreshing")
 
     def undone(self) -> None:
         """Something was undone; it may have been a change of the library."""

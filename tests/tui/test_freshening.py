@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reader.base.paths import Paths
 from reader.desk.desk import Desk
 from reader.notes.model import EntryTarget, NewNote
@@ -12,8 +14,6 @@ from tests.tui.sitting import sit
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.tui.sitting import Sitting
 
@@ -68,7 +68,11 @@ async def test_an_index_that_is_being_made_is_waited_for(monkeypatch: pytest.Mon
         assert begun == [False]
 
 
-async def test_a_change_of_the_text_on_screen_is_told_and_read_by_one_key(tmp_path: Path) -> None:
+@pytest.mark.parametrize("was_kept", [False, True])
+async def test_a_change_of_the_text_on_screen_is_told_and_read_by_one_key(
+    tmp_path: Path,
+    was_kept: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
     path = tmp_path / "islands.txt"
     path.write_text("The islands were promised to their neighbours.\n", "utf-8")
     async with sit(path) as reader:
@@ -76,5 +80,8 @@ async def test_a_change_of_the_text_on_screen_is_told_and_read_by_one_key(tmp_pa
         await reader.until(lambda: file._seen is not None, "the first look")
         path.write_text("The islands were given to Zanzibar.\n", "utf-8")
         await reader.until(lambda: "R reads it again" in reader.status, "that it changed")
+        if was_kept:
+            desk = reader.screen.desk
+            desk.keep(desk.open_file(path))
         await reader.press("R")
         await reader.until_shown("given to Zanzibar")
