@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.desk.backlinks import backlinks
+from reader.desk.note_links import plain_words
 from reader.desk.note_page import Around, note_page
 from reader.desk.quoting import first_words
 from reader.notes.model import EntryTarget
@@ -38,6 +39,13 @@ def name_of_target(session: Session, note: Note) -> str:
     return f"on {name_of_place(session, DocumentPlace(target.document)) or target.document}"
 
 
+def _name_of_note(session: Session, note: Note) -> str:
+    def name_of(place: Place) -> str:
+        return "a note" if isinstance(place, NotePlace) else name_of_place(session, place)
+
+    return first_words(plain_words(note.body, name_of), _NAMED_BY) or "a note"
+
+
 def name_of_place(session: Session, place: Place) -> str:
     """What a place is called; empty if it is not known to be there."""
     if isinstance(place, EntryPlace):
@@ -45,7 +53,7 @@ def name_of_place(session: Session, place: Place) -> str:
         return entry.term if entry else ""
     if isinstance(place, NotePlace):
         placed = session.placed_note(place.note)
-        return (first_words(placed.note.body, _NAMED_BY) or "a note") if placed else ""
+        return _name_of_note(session, placed.note) if placed else ""
     if isinstance(place, DocumentPlace):
         is_open = place.document == session.document.id
         return session.document.metadata.title if is_open else place.document

@@ -15,7 +15,7 @@ from reader.text.place import DocumentPlace, EntryPlace, NotePlace, parse_place
 from reader.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from glossary.glossary import Glossary
     from reader.notes.model import Note
@@ -71,11 +71,17 @@ def links_of(body: str) -> Iterator[NoteLink]:
             yield NoteLink(Span(*found.span()), target, (found[2] or "").strip())
 
 
-def plain_words(body: str) -> str:
-    """The words of a note with each link as its words alone, for lists."""
+def plain_words(body: str, name_of: Callable[[Place], str]) -> str:
+    """The words of a note with each link as its words alone, for lists.
+
+    Args:
+        body: The words.
+        name_of: What the target of a link without words is called; empty where that is not known.
+    """
     parts, at = [], 0
     for link in links_of(body):
-        parts += [body[at : link.span.start], link.words or str(link.target).partition(":")[2]]
+        words = link.words or name_of(link.target) or str(link.target).partition(":")[2]
+        parts += [body[at : link.span.start], words]
         at = link.span.end
     return "".join((*parts, body[at:]))
 

@@ -112,7 +112,7 @@ def _add_backlinks(build: PageBuilder, around: Around) -> None:
         build.heading("Linked from")
     for note in around.backlinks[:_MOST_BACKLINKS]:
         with build.block(Role.LIST_ITEM, marker=kind_of(note.kind).sign):
-            words = first_words(plain_words(note.body), _NAMED_BY) or "(empty)"
+            words = first_words(plain_words(note.body, around.name_of), _NAMED_BY) or "(empty)"
             build.add(words, target=NotePlace(note.id))
 
 

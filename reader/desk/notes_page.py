@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader.notes.model import Conflict, Note
     from reader.text.document import Document
     from reader.text.page import Page
+    from reader.text.place import Place
     from reader.text.span import Span
 
 MOST_LISTED = 1_000
@@ -93,6 +94,18 @@ class NoteListing:
             yield from (PlacedNote(note, None) for note in in_order(others, NoteOrder.PLACE))
 
 
+class Naming(NamedTuple):
+    """What things are called in a list.
+
+    Attributes:
+        target: What a note stands on, in words.
+        place: What a link leads to; empty where that is not known.
+    """
+
+    target: Callable[[Note], str]
+    place: Callable[[Place], str]
+
+
 class Listed(NamedTuple):
     """A list of notes.
 
@@ -107,14 +120,14 @@ class Listed(NamedTuple):
 
 def notes_page(
     listing: NoteListing,
-    name_of: Callable[[Note], str],
+    naming: Naming,
     matcher: Callable[[], Matcher] | None = None,
 ) -> Listed:
     """The notes, each a link; for a thread, as there may be many.
 
     Args:
         listing: What is to be listed.
-        name_of: What a note stands on, in words.
+        naming: What things are called.
         matcher: Finds names of entries in words, where the filter asks for it.
     """
     found = listing.chosen(matcher)
@@ -123,10 +136,10 @@ def notes_page(
     twice = {conflict.copy.id for conflict in listing.conflicts}
     if listing.order is NoteOrder.PLACE and listing.scope is Scope.EVERYWHERE:
         for document, group in groupby(found[:MOST_LISTED], lambda one: document_of(one.note)):
-            _add_group(build, list(group), _heading(document, here), name_of, twice)
+            _add_group(build, list(group), _heading(document, here), naming, twice)
     else:
         for placed in found[:MOST_LISTED]:
-            _add_note(build, placed, "", has_two_texts=placed.note.id in twice)
+            _add_note(build, placed, "", naming, has_two_texts=placed.note.id in twice)
     if not found:
         build.paragraph(_why_none(listing), Style.FAINT)
     elif len(found) > MOST_LISTED:
@@ -140,15 +153,15 @@ def _add_group(
     build: PageBuilder,
     group: list[PlacedNote],
     heading: str,
-    name_of: Callable[[Note], str],
+    naming: Naming,
     twice: set[str],
 ) -> None:
-    heading = heading or name_of(group[0].note).removeprefix("on ")
+    heading = heading or naming.target(group[0].note).removeprefix("on ")
     build.heading(f"{heading} ({len(group)})")
     for placed in group:
         is_entry = not document_of(placed.note)
-        remark = f"  {name_of(placed.note)}" if is_entry else ""
-        _add_note(build, placed, remark, has_two_texts=placed.note.id in twice)
+        remark = f"  {naming.target(placed.note)}" if is_entry else ""
+        _add_note(build, placed, remark, naming, has_two_texts=placed.note.id in twice)
 
 
 def _heading(document: str, here: str) -> str:
@@ -158,12 +171,12 @@ def _heading(document: str, here: str) -> str:
 
 
 def _add_note(
-    build: PageBuilder, placed: PlacedNote, remark: str, *, has_two_texts: bool = False
+    build: PageBuilder, placed: PlacedNote, remark: str, naming: Naming, *, has_two_texts: bool
 ) -> None:
     note = placed.note
     kind = kind_of(note.kind)
     with build.block(Role.LIST_ITEM, marker=kind.sign), build.link(NotePlace(note.id)):
-        said = first_words(plain_words(note.body[:_LOOKED_AT]), _SAID)
+        said = first_words(plain_words(note.body[:_LOOKED_AT], naming.place), _SAID)
         if isinstance(note.target, PassageTarget):
             quote = f"“{first_words(note.target.anchor.quote, _QUOTED)}”"
             build.add(f"{said}  " if said else "")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.desk.note_beside import name_of_target
+from reader.desk.note_beside import name_of_place, name_of_target
 from reader.desk.note_filter import NoteOrder
 from reader.desk.note_query import read_note_query
-from reader.desk.notes_page import NoteListing, Scope, notes_page
+from reader.desk.notes_page import Naming, NoteListing, Scope, notes_page
 from reader.notes.kinds import known_kinds
 from reader.search.query.spelling import filtered_by, narrowed, widened
 from reader.text.place import NotePlace
@@ -172,7 +172,10 @@ class NoteList(Feature):
         def work() -> Listed:
             return notes_page(
                 listing,
-                lambda note: name_of_target(session, note),
+                Naming(
+                    lambda note: name_of_target(session, note),
+                    lambda place: name_of_place(session, place),
+                ),
                 (lambda: matcher) if matcher else None,
             )
 

@@ -13,7 +13,7 @@ from reader.desk.article_page import article_page
 from reader.desk.note_filter import NoteFilter, NoteOrder
 from reader.desk.note_query import read_note_query
 from reader.desk.note_words import noted_spans
-from reader.desk.notes_page import Listed, NoteListing, Scope, notes_page
+from reader.desk.notes_page import Listed, Naming, NoteListing, Scope, notes_page
 from reader.desk.placed_notes import PlacedNote, place_notes
 from reader.text.anchoring import AnchorState
 from reader.text.place import NotePlace
@@ -98,7 +98,10 @@ def _listed(*placed: PlacedNote, notes: Sequence[Note] = (), **said: Any) -> Lis
         wanted=said.pop("wanted", NoteFilter()),
         conflicts=said.pop("conflicts", ()),
     )
-    return notes_page(listing, lambda _: "on Shinzo Abe")
+    names = {"entry:abe": "Shinzo Abe"}
+    return notes_page(
+        listing, Naming(lambda _: "on Shinzo Abe", lambda place: names.get(str(place), ""))
+    )
 
 
 def test_the_list_has_the_notes_of_this_text_first_then_the_others_with_what_they_are_on() -> None:
@@ -160,8 +163,8 @@ def test_a_note_without_words_can_still_be_opened() -> None:
 
 
 def test_links_stand_in_the_list_as_their_words() -> None:
-    note = note_on_entry("abe", "see [[abe|him]] and [[note:x]]")
-    assert lines_of(_listed(notes=[note]).page)[1].startswith("✎ see him and x")
+    note = note_on_entry("abe", "see [[abe]], [[abe|him]] and [[note:x]]")
+    assert lines_of(_listed(notes=[note]).page)[1].startswith("✎ see Shinzo Abe, him and x")
 
 
 def test_an_empty_list_tells_how_to_write_a_note() -> None:

@@ -57,8 +57,9 @@ def test_no_text_takes_more_than_its_length_is_worth(piece: str) -> None:
         return time.process_time() - started
 
     seconds(1_000)
-    # Eight times the text in far less than the sixty-four times of a square.
-    assert seconds(160_000) < 24 * max(seconds(20_000), 0.02)
+    # Eight times the text in far less than the sixty-four times of a square; what else the machine
+    # does can slow one of the runs, but not all.
+    assert any(seconds(160_000) < 24 * max(seconds(20_000), 0.02) for _ in range(3))
 
 
 def test_it_stops_when_asked_to() -> None:

@@ -12,7 +12,7 @@ from reader.notes.kinds import kind_of
 from reader.text.counting import counted
 from reader.text.document import Role
 from reader.text.page import Style
-from reader.text.place import DocumentPlace, NotePlace
+from reader.text.place import DocumentPlace, EntryPlace, NotePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.desk.entry_page.context import EntryContext
     from reader.desk.page_builder import PageBuilder
     from reader.desk.wording import Wording
+    from reader.text.place import Place
 
 _MOST_MENTIONS = 1_000
 _MOST_DOCUMENTS = 500
@@ -80,9 +81,14 @@ def add_notes(build: PageBuilder, context: EntryContext) -> None:
     """The reader's notes about the entry, and how each has to do with it."""
     if context.notes:
         build.heading("Your notes")
+
+    def name_of(place: Place) -> str:
+        entry = context.glossary.get(place.entry) if isinstance(place, EntryPlace) else None
+        return entry.term if entry else ""
+
     for note, bearing in context.notes[:_MOST_NOTES]:
         with build.block(Role.LIST_ITEM, marker=kind_of(note.kind).sign):
-            words = first_words(plain_words(note.body), _ON_A_NOTE_LINE)
+            words = first_words(plain_words(note.body, name_of), _ON_A_NOTE_LINE)
             build.add(
                 words or first_words(quote_of(note), _ON_A_NOTE_LINE) or "(empty)",
                 target=NotePlace(note.id),
