@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.text.refinding import LEAST_MARGIN, LIKELY, Kept, Wanted, likelihood
+from reader.text.refinding import LEAST_MARGIN, LIKELY, Kept, Wanted, likelihood, nearness
 from reader.text.span import Span
 from reader.text.word_index import WordIndex
 
@@ -194,8 +194,8 @@ class Anchoring:
             state = AnchorState.MOVED
         else:
             state = AnchorState.CHANGED
-        nearness = 1 - abs(start - anchor.start) / max(1, len(self._text))
-        return Placement(Span(start, end), state, likelihood(found, found.score - rival, nearness))
+        near = nearness(abs(start - anchor.start), len(self._text))
+        return Placement(Span(start, end), state, likelihood(found, found.score - rival, near))
 
 
 def _by_distance(equals: list[Placement], start: int) -> list[Placement]:

@@ -32,12 +32,14 @@ from tests.benchmarks import (
     peers,
     relevance,
     searching,
+    small_anchors,
     starting,
 )
 from tests.benchmarks.timing import pace
 
 MEASURES = {
     "anchors": anchors.measure,
+    "small_anchors": small_anchors.measure,
     "candidates": candidates.measure,
     "dictionaries": dictionaries.measure,
     "indexing": indexing.measure,

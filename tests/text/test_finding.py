@@ -70,7 +70,10 @@ def test_a_match_is_a_stretch_of_the_text_that_reads_as_the_words_do(
 
 
 @given(_TEXTS, _HOWS)
+@example("a\xad\na", How(whole_words=True))
 def test_words_of_a_text_are_found_in_it(text: str, how: How) -> None:
+    if how.whole_words:  # what stands before a soft hyphen at the end of a line is half a word
+        text = text.replace("\xad", "")
     for words in text.split():
         if fold_words(words):
             assert _found(text, words, how._replace(accents=not how.whole_words))

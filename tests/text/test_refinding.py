@@ -14,6 +14,7 @@ from reader.text.anchoring import (
     place_anchors,
     possible_places,
 )
+from reader.text.nearby import nearest
 from reader.text.span import Span
 
 ARTICLE = default_document().read_text(encoding="utf-8")
@@ -139,3 +140,33 @@ def test_a_text_of_one_word_again_and_again_takes_no_longer_than_another() -> No
     text = "war and " * 50_000
     anchor = make_anchor(f"{text[:4000]}peace{text[4000:8000]}", Span(3980, 4050))
     assert place_anchor(text, anchor).span is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("A value is one word or stands in quotes, as the manual says.", "or"),
+        ("They counted the seconds s of the machine, and no more.", "s"),
+        ("After thoroughly defeating Japan in a brief campaign, they left.", "in"),
+    ],
+)
+def test_a_small_word_is_not_looked_for_inside_the_words_before_it(
+    sentence: str, quote: str
+) -> None:
+    start = sentence.index(f" {quote} ") + 1
+    anchor = make_anchor(sentence, Span(start, start + len(quote)))
+    more = "(of the kind) "
+    edited = f"{sentence[:start]}{more}{sentence[start:]}"
+    span = place_anchor(edited, anchor).span
+    assert span == Span(start + len(more), start + len(more) + len(quote))
+
+
+@given(st.text("ab ", max_size=30), st.text("ab", min_size=1, max_size=3), st.integers(0, 30))
+def test_the_nearest_copy_of_words_shares_a_character_with_the_stretch(
+    text: str, words: str, start: int
+) -> None:
+    end, reach = start + 4, 6
+    found = nearest(text, words, start, end, reach)
+    starts = [at for at in range(len(text)) if text.startswith(words, at)]
+    near = [at for at in starts if at < end and start < at + len(words) <= end + reach]
+    assert found == min(near, key=lambda at: abs(at - start), default=-1)
