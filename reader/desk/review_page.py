@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _LEAST = 28  # cells of a column
 _BETWEEN = " │ "
-_MARGIN = 4  # cells that the pane needs besides
+_MARGIN = 2  # cells by which a table is set in
 _SHOWN = 600  # characters of words or of a note
 _SIGNS = {Fate.KEPT: ("", ""), Fate.GONE: ("[-", "-]"), Fate.NEW: ("{+", "+}")}
 _STYLES = {Fate.KEPT: None, Fate.GONE: Style.STRIKE, Fate.NEW: Style.STRONG}

@@ -37,8 +37,8 @@ class DocumentForm(Editor):
     """A line for each thing, with Tab from one to the next."""
 
     BINDINGS: ClassVar = [
-        Binding("tab", "go(1)", show=False),
-        Binding("shift+tab", "go(-1)", show=False),
+        Binding("tab", "go(1)", show=False, priority=True),
+        Binding("shift+tab", "go(-1)", show=False, priority=True),
     ]
     what = "document"
 
@@ -100,7 +100,7 @@ class DocumentForm(Editor):
         """The keyboard to the next line (-1: the one before)."""
         fields = list(self.lines.values())
         at = next((n for n, field in enumerate(fields) if field.has_focus), -1)
-        fields[(at + step) % len(fields)].focus()
+        self.screen.set_focus(fields[(at + step) % len(fields)])  # at once: keys may follow
 
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:

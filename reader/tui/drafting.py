@@ -77,7 +77,10 @@ class Drafting(Feature):
         def done(known: tuple[LinkCompleter, tuple[str, ...]]) -> None:
             self._completer, tags = known
             kinds = known_kinds((*added, *(note.kind for note in notes)))
-            screen.features.noting.editor.know([kind.id for kind in kinds], tags)
+            editor = screen.features.noting.editor
+            editor.know([kind.id for kind in kinds], tags)
+            if (typed := editor.area.linking) is not None:  # while this was being found out
+                self.offer_links(typed)
 
         kinds = known_kinds(added)
         screen.features.noting.editor.know([kind.id for kind in kinds], ())

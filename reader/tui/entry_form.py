@@ -30,8 +30,8 @@ class EntryForm(Editor):
     """Four fields, with Tab from one to the next; what has no field here stays as it is."""
 
     BINDINGS: ClassVar = [
-        Binding("tab", "go(1)", show=False),
-        Binding("shift+tab", "go(-1)", show=False),
+        Binding("tab", "go(1)", show=False, priority=True),
+        Binding("shift+tab", "go(-1)", show=False, priority=True),
     ]
     what = "entry"
 
@@ -83,7 +83,7 @@ class EntryForm(Editor):
         """The keyboard to the next field (-1: the one before)."""
         fields = self.fields
         at = next((n for n, field in enumerate(fields) if field.has_focus), -1)
-        fields[(at + step) % len(fields)].focus()
+        self.screen.set_focus(fields[(at + step) % len(fields)])  # at once: keys may follow
 
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:

@@ -40,11 +40,15 @@ class Freshening(Feature):
 
     def watch(self) -> None:
         """Look from now on."""
-        self._screen.set_timer(_BETWEEN_LOOKS, self._look)
+        self._open_file.changed(self._screen.session.opened.path)  # what it is like before that
+        self._look_later()
 
     def look_soon(self) -> None:
         """Entries were changed by somebody else: the index may have to follow."""
         self._is_owed = True
+
+    def _look_later(self) -> None:
+        self._screen.set_timer(_BETWEEN_LOOKS, self._look)
 
     def _look(self) -> None:
         screen = self._screen
@@ -74,10 +78,10 @@ class Freshening(Feature):
                     screen.features.note_keeping.read_again()
                 if seen.words:
                     screen.reading.index_again()
-            self.watch()
+            self._look_later()
 
         def failed(_: object) -> None:
             self._is_owed = True  # what was noticed is not forgotten
-            self.watch()
+            self._look_later()
 
         screen.background.start(look, done, failed, group="freshening")

@@ -46,8 +46,8 @@ class NoteEditor(Editor):
     """
 
     BINDINGS: ClassVar = [
-        Binding("tab", "go(1)", show=False),
-        Binding("shift+tab", "go(-1)", show=False),
+        Binding("tab", "go(1)", show=False, priority=True),
+        Binding("shift+tab", "go(-1)", show=False, priority=True),
     ]
     what = "note"
 
@@ -154,7 +154,7 @@ class NoteEditor(Editor):
             return
         fields = (self.area, self._tags, self._kind)
         at = next((n for n, field in enumerate(fields) if field.has_focus), -1)
-        fields[(at + step) % len(fields)].focus()
+        self.screen.set_focus(fields[(at + step) % len(fields)])  # at once: keys may follow
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -181,7 +181,7 @@ class NoteEditor(Editor):
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:
         event.stop()
-        self.area.focus()
+        self.screen.set_focus(self.area)
 
     def _take_offer(self) -> None:
         if (chosen := self.offers.chosen) is not None:

@@ -136,6 +136,8 @@ class ReadingScreen(Screen[None]):
             for feature in self.features if self.is_ready else ():
                 feature.moved()
             self.show_status()
+        elif self.is_ready and event.pane is self.features.reviewing.pane:
+            self.features.reviewing.laid_out()
 
     @on(TextStrip.Resized)
     def _strip_resized(self) -> None:

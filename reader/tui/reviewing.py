@@ -38,6 +38,7 @@ class Reviewing(Feature):
         self.pane = TextPane(id="review", is_list=True)
         self._title = Static("Notes to review", id="review-title", markup=False)
         self._everywhere = False
+        self._width = 0
         self._review: Review | None = None
 
     @property
@@ -125,7 +126,7 @@ class Reviewing(Feature):
         screen, session = self._screen, self._screen.session
         document, placed, conflicts = session.document, session.placed, session.conflicts
         desk, is_cancelled = screen.desk, screen.background.is_cancelled
-        everywhere, width = self._everywhere, self.pane.size.width
+        everywhere, width = self._everywhere, self.pane.text_width
 
         def work() -> tuple[Review, Page]:
             if everywhere:
@@ -134,7 +135,13 @@ class Reviewing(Feature):
                 review = Review(review_of(document, placed), tuple(conflicts))
             return review, review_page(review, width)
 
+        self._width = width
         screen.background.start(work, self._show, group="reviewing", exclusive=True)
+
+    def laid_out(self) -> None:
+        """The pane has moved or has another size, by which the columns go."""
+        if self.is_open and self.pane.text_width != self._width:
+            self.refresh()
 
     def _show(self, known: tuple[Review, Page]) -> None:
         self._review, page = known

@@ -54,6 +54,7 @@ class Search(Feature):
         self._asking = Asking(screen, self._answered)
         self._is_grouped = True
         self._wants_to_open = False
+        self._found_for: str | None = None  # whose hits are in the list
 
     @property
     def is_open(self) -> bool:
@@ -175,12 +176,16 @@ class Search(Feature):
         self.show_hits()
 
     def show_hits(self) -> None:
-        """Show what was found."""
-        self.list(Listed.HITS, hits_page(self.answer, is_grouped=self._is_grouped))
+        """Show what was found; what was found anew, with the same hit in focus."""
+        page = hits_page(self.answer, is_grouped=self._is_grouped)
+        if self._found_for == self.answer.query:
+            self.results.replace_page(page)
+        self.list(Listed.HITS, page)
+        self._found_for = self.answer.query
 
     def list(self, what: Listed, page: Page) -> None:
         """Show something in the list."""
-        self.listed = what
+        self.listed, self._found_for = what, None
         if page != self.results.page:
             self.results.show(page)
         self._screen.show_status()
@@ -188,9 +193,10 @@ class Search(Feature):
     def ask(self, *, again: bool = False) -> None:
         """Ask the index what is in the line; the answer to an older question is dropped."""
         query = self.query  # of letters typed ahead only the last counts
-        if query == self._asking.query and not again:
+        is_other = query != self._asking.query
+        if not is_other and not again:
             return
-        if not again:
+        if is_other:
             self._wants_to_open = False
             self.listed = Listed.HITS
         self._asking.ask(query)

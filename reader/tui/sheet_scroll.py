@@ -54,7 +54,9 @@ class SheetScroll(ScrollView, inherit_bindings=False):
         if row != min(meant, max(0, self.sheet.height - self.size.height)):
             self.top = self.sheet.offset_of(row)
 
-    def _text_width(self) -> int:
+    @property
+    def text_width(self) -> int:
+        """Cells of a row of the text."""
         free = GUTTER_CELLS + _RIGHT_MARGIN
         room = max(1, self.scrollable_content_region.width - free)
         room = max(min(room, _NARROWEST), room - 2 * self._typography.margin)
@@ -62,7 +64,7 @@ class SheetScroll(ScrollView, inherit_bindings=False):
 
     def _left(self) -> int:
         """Cells left free so that the column of text stands in the middle."""
-        spare = self.scrollable_content_region.width - GUTTER_CELLS - self._text_width()
+        spare = self.scrollable_content_region.width - GUTTER_CELLS - self.text_width
         return max(0, (spare - GUTTER_CELLS) // 2) if self._typography.measure else 0
 
     def _settle_later(self) -> None:

@@ -133,7 +133,7 @@ class SheetView(SheetScroll, can_focus=True, inherit_bindings=False):
         if not self.size.width:
             self.sheet, self.top = Sheet(EMPTY, lead, 1), top
             return
-        self.sheet = Sheet(self.page, lead, self._text_width(), cell_len, self._typography)
+        self.sheet = Sheet(self.page, lead, self.text_width, cell_len, self._typography)
         row = -1
         while row != (row := self.sheet.top_row(top)):  # laying out may have moved it
             self.sheet.settle(row, self.size.height)
