@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from glossary.links import parse_links
+from reader.desk.note_links import plain_words
 from reader.desk.quoting import first_words
 from reader.notes.model import EntryTarget, PassageTarget
 from reader.search.model import About, Kind, Record, Source
@@ -72,7 +73,7 @@ def entry_source(entry: Entry, glossary: Glossary) -> Source:
 def note_source(note: Note) -> Source:
     """A note, found by its body, its tags and the words it stands on, be they lost or not."""
     quote = note.target.anchor.quote if isinstance(note.target, PassageTarget) else ""
-    text = note.body if note.body.strip() else quote
+    text = plain_words(note.body, lambda _: "") if note.body.strip() else quote
     title = first_words(text, _NAMED_BY)
     names = tuple(filter(None, (*note.tags, quote, note.written_on)))
     record = Record(NotePlace(note.id), Kind.NOTE, title, text, names=names)

@@ -327,3 +327,9 @@ def test_a_word_longer_than_a_passage_is_cut_where_it_must_be() -> None:
 def test_a_document_without_blocks_has_no_passages() -> None:
     assert list(passages(Document("essay", Metadata(""), "", ()))) == []
     assert list(passages(Document("essay", Metadata(""), "x", (Block(0, 1, Role.RULE),)))) == []
+
+
+def test_a_note_is_found_and_called_by_the_words_of_its_links() -> None:
+    note = note_on_entry("abe", "Of [[kuril-islands|the islands]] and [[yasukuni-shrine]]")
+    record = the_record(note_source(note))
+    assert record.text == record.title == "Of the islands and yasukuni-shrine"
