@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 8 * 1024 * 1024
 """Longest text that is taken back from an editor."""
 
+NAMED_BY = ("VISUAL", "EDITOR")
+"""Variables that name the reader's editor, the first first."""
+
 _USUAL = ("sensible-editor", "editor", "nano", "micro", "vim", "vi", "emacs")
 _STANDARD_OUTPUT, _STANDARD_ERROR = 1, 2
 
@@ -29,7 +32,7 @@ def editor_command(environ: Mapping[str, str] = os.environ) -> list[str]:
     import shlex
     import shutil
 
-    for variable in ("VISUAL", "EDITOR"):
+    for variable in NAMED_BY:
         named = environ.get(variable, "").strip()
         if not named:
             continue

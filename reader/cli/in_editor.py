@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.base.editor import Editing
-from reader.base.errors import BrokenUserFileError, ReaderError, UsageError
+from reader.base.editor import NAMED_BY, Editing
+from reader.base.errors import BrokenUserFileError, EditorError, ReaderError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +17,13 @@ if TYPE_CHECKING:
     from reader.cli.output import Output
 
 Saved = TypeVar("Saved")
+
+
+def keep_words(error: ReaderError, words: str, name: str) -> None:
+    """Have an error tell in what file the words are that could not be saved."""
+    if words.strip():
+        with suppress(EditorError):  # there is no room for such a file either
+            error.args = (f"{error}; what you wrote is in {Editing(words, name).path}",)
 
 
 def write_in_editor(
@@ -35,6 +44,8 @@ def write_in_editor(
         EditorError: The editor failed.
         ReaderError: It could not be saved. The error names the file in which the words are.
     """
+    if not sys.stdin.isatty() and not any(os.environ.get(one, "").strip() for one in NAMED_BY):
+        raise EditorError("there is no terminal to write in; give the words as an option instead")
     editing = Editing(text, name)
     while True:
         written = editing.edit()

@@ -10,6 +10,7 @@ from reader.desk.page_builder import PageBuilder
 from reader.desk.quoting import first_words
 from reader.desk.review import Compared, Fate
 from reader.notes.kinds import kind_of
+from reader.notes.model import PassageTarget
 from reader.text.anchoring import AnchorState
 from reader.text.cells import cell_width
 from reader.text.counting import counted
@@ -109,12 +110,21 @@ def _add_item(build: PageBuilder, item: ReviewItem, width: int) -> None:
 
 
 def _add_conflict(build: PageBuilder, conflict: Conflict, width: int) -> None:
-    mine = conflict.note.body if conflict.note else ""
-    old = [Piece(mine) if conflict.note else Piece("The note itself is gone.", Style.FAINT)]
-    new = [Piece(conflict.copy.body)]
-    told = "both texts say the same" if mine == conflict.copy.body else "two texts"
+    note, copy = conflict.note, conflict.copy
+    old = [*_whole(note)] if note else [Piece("The note itself is gone.", Style.FAINT)]
+    new = [*_whole(copy)]
+    told = "both texts say the same" if note and note.says_the_same(copy) else "two texts"
     texts = (_Text("The note", old), _Text(conflict.path.name, new))
     _add_pair(build, conflict.copy, told, texts, width)
+
+
+def _whole(note: Note) -> Iterator[Piece]:
+    """All that a note says: its words, kind and tags, and the words it is on."""
+    yield Piece(note.body)
+    tags = "".join(f" #{tag}" for tag in note.tags)
+    yield Piece(f" [{kind_of(note.kind).label}{tags}]", Style.FAINT)
+    if isinstance(note.target, PassageTarget):
+        yield Piece(f" “{note.target.anchor.quote}”", Style.FAINT)
 
 
 def _add_pair(

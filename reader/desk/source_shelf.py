@@ -29,6 +29,10 @@ class SourceShelf:
         self._rows: tuple[ShelfRow, ...] = desk.shelf.rows()
         self._ids = {row.id for row in self._rows}
         self._by_address = {_address(row.source): row.id for row in self._rows if row.source}
+        for one in desk.documents.unopened():  # one that ships names its page only beside it
+            said = one.companion.metadata.source if one.companion else ""
+            if said:
+                self._by_address.setdefault(_address(said), one.record.id)
         self._by_file = _unique((_stem(row.source), row.id) for row in self._rows if row.source)
         self._by_title = _unique((fold_words(row.title), row.id) for row in self._rows)
         self._known: dict[Source, str] = {}

@@ -25,6 +25,12 @@ MAX_TAG = 100
 """Most tags of a note, and the most characters of one."""
 
 
+def tags_in(line: str) -> tuple[str, ...]:
+    """The tags of a line with commas, each once, without the sign that some write before them."""
+    typed = (part.strip().removeprefix("#").strip() for part in line.split(","))
+    return tuple(dict.fromkeys(filter(None, typed)))
+
+
 def checked_body(body: str, kind: str) -> str:
     """The words of a note, which must be some unless it is a highlight.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from glossary.problems import BrokenFileError
@@ -81,6 +81,17 @@ class DraftStore:
         """A draft was saved as a note, or given up."""
         with contextlib.suppress(OSError):
             (self.folder / f"{draft_id}{_SUFFIX}").unlink(missing_ok=True)
+
+    def take_over(self, draft: Draft) -> Draft:
+        """Make a draft that was left one of this program's, so that no other offers it.
+
+        Raises:
+            NotWritableError: It cannot be kept; it stays as it was left.
+        """
+        own = replace(draft, id=self.new_id())
+        self.save(own)
+        self.forget(draft.id)
+        return own
 
     def left(self) -> tuple[Draft, ...]:
         """Drafts of programs that run no more, the latest first; others' are left alone."""

@@ -172,6 +172,12 @@ class Beside(Feature):
             stop, self._waiting = self._waiting, None
             self._screen.features.lookup.go(stop.place)
 
+    def _note(self, place: NotePlace) -> Page | None:
+        page = self._screen.session.note_page(place.note)
+        if page is None and place != self.place:  # of one on show it was told what became of it
+            self._screen.tell("That note is not there any more")
+        return page
+
     def _page_of(self, place: Place) -> Page | None:
         """The page of a place; the reader is told why there is none."""
         screen = self._screen
@@ -180,9 +186,7 @@ class Beside(Feature):
                 screen.tell(f"{place}: no such note of the editor")
             return page
         if isinstance(place, NotePlace):
-            if (page := screen.session.note_page(place.note)) is None:
-                screen.tell(f"{place}: no such note any more")
-            return page
+            return self._note(place)
         if isinstance(place, FootnotePlace):
             if (page := screen.session.footnote(place.name)) is None:
                 screen.tell(f"{place}: the text has no such note")

@@ -26,12 +26,6 @@ BETWEEN = ","
 _CHOSEN, _OTHER = "› ", "  "
 
 
-def parts(line: str) -> tuple[str, ...]:
-    """The tags of a line, each once, without the sign that some write before them."""
-    typed = (part.strip().removeprefix("#").strip() for part in line.split(BETWEEN))
-    return tuple(dict.fromkeys(filter(None, typed)))
-
-
 class LastWord(Suggester):
     """Suggests how what stands after the last comma of a line may go on.
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reader.base.errors import ReaderError
 from reader.notes.kinds import known_kinds
 from reader.tui.feature import Feature
 from reader.tui.note_editor import Written
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from reader.base.errors import ReaderError
     from reader.desk.note_links import Completion, LinkCompleter
     from reader.notes.recovery import Draft, DraftStore
     from reader.tui.reading_screen import ReadingScreen
@@ -55,6 +56,8 @@ class Drafting(Feature):
         screen, new = self._screen, draft.new
         noting = screen.features.noting
         note = next((one for one in screen.session.notes if one.id == draft.editing), None)
+        with suppress(ReaderError):  # then it stays as it was left
+            draft = self._drafts.take_over(draft)
         self._id = draft.id
         noting.editing = note
         on_what = of_note(note) if note else OnWhat(new.target, "A note that was not finished")

@@ -181,7 +181,7 @@ class Writer(Feature):
         if not self.editor.has_changes or self.editor.was_warned:
             return ""
         self.editor.was_warned = True
-        return f"Ctrl-S saves the {self.editor.what}; {key} again gives it up"
+        return f"Ctrl-S saves the {self.editor.what}; {key} again leaves without"
 
     def rescue(self) -> None:
         """Save what is being written here and now: the program is being ended from outside."""

@@ -153,7 +153,9 @@ class Features:
         )
 
     def narrows(self, by: By) -> Feature | None:
-        """The one whose list on show can be narrowed or sorted so."""
+        """The one whose list on show can be narrowed or sorted so; what is written comes first."""
+        if self.writer is not None:
+            return self.writer if by in self.writer.narrowing else None
         return next((one for one in self if by in one.narrowing), None)
 
     def of_place(self, place: Place) -> Feature | None:

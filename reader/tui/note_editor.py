@@ -9,9 +9,10 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Input, Static, TextArea
 
+from reader.notes.drafts import tags_in
 from reader.notes.kinds import PLAIN, kind_of
 from reader.text.visible import visible
-from reader.tui.completing import BETWEEN, LastWord, LinkArea, LinkOffers, parts
+from reader.tui.completing import BETWEEN, LastWord, LinkArea, LinkOffers
 from reader.tui.editors import Editor, QueryLine
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class NoteEditor(Editor):
         """All that is written now."""
         kind = " ".join(self._kind.value.split()).casefold() or PLAIN
         by_label = {kind_of(one).label: one for one in self._kinds}
-        return Written(self.area.text, by_label.get(kind, kind), parts(self._tags.value))
+        return Written(self.area.text, by_label.get(kind, kind), tags_in(self._tags.value))
 
     @property
     def has_new_kind(self) -> bool:
@@ -152,9 +153,17 @@ class NoteEditor(Editor):
         if step > 0 and self.area.has_focus and self.area.is_offered:
             self._take_offer()
             return
-        fields = (self.area, self._tags, self._kind)
-        at = next((n for n, field in enumerate(fields) if field.has_focus), -1)
-        self.screen.set_focus(fields[(at + step) % len(fields)])  # at once: keys may follow
+        if step > 0 and self._kind.has_focus:
+            self._kind.action_cursor_right()  # takes what is suggested
+        # To the tags from both sides, as they are what is mostly wanted.
+        area, kind, tags = self.area, self._kind, self._tags
+        ways: dict[Widget, Widget] = (
+            {area: tags, kind: tags, tags: area}
+            if step > 0
+            else {area: kind, tags: kind, kind: area}
+        )
+        now = next((field for field in ways if field.has_focus), area)
+        self.screen.set_focus(ways[now])  # at once: keys may follow
 
     @on(Input.Changed)
     @on(TextArea.Changed)

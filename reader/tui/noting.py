@@ -100,10 +100,13 @@ class NoteWriting(Writer):
                 screen.features.note_keeping.delete(note)
                 return
         target = on_words(screen.session.document, span).target
+        was_picked = screen.article.selection is not None
 
         def done(note: Note) -> None:
             screen.tell("Highlighted; H again takes it away")
             screen.article.drop_selection()
+            if was_picked:
+                screen.article.mark(span)  # so that the next H is for the same words
             screen.features.note_keeping.changed(note)
 
         self.change(lambda: self.notebook.add(NewNote(target, "", kind=HIGHLIGHT)), done)

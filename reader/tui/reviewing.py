@@ -107,7 +107,10 @@ class Reviewing(Feature):
         if place.document != self._screen.session.document.id:
             return False
         self._screen.session.place.depart()
-        self._screen.article.go_to(Span(place.start, place.end))
+        article = self._screen.article
+        if not article.size.width:  # on a narrow screen it is behind the list
+            self._screen.panes.bring_forward(article)
+        article.go_to(Span(place.start, place.end))
         return True
 
     def notes_known(self) -> None:

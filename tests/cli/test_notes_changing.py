@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.base.errors import Exit
+from reader.base.errors import Exit, NotWritableError
 
 if TYPE_CHECKING:
     from tests.cli.running import Reader
@@ -190,3 +190,44 @@ def test_a_kind_of_the_settings_can_be_used_listed_and_searched_for(
     assert [hit["place"] for hit in hits] == [added["place"]]
     assert (hits[0]["note_kind"], hits[0]["note_on"]) == ("check", "elite")
     assert reader("search", "--kind", "question").code == Exit.NOTHING_FOUND
+
+
+def test_tags_are_parted_by_commas_and_lose_the_sign_before_them(reader: Reader) -> None:
+    at = ("--at", "entry:shinzo-abe", "--json")
+    added = reader("notes", "add", "Words", *at, "--tag", "#law, to check", "--tag", "asia").json
+    assert added["tags"] == ["law", "to check", "asia"]
+    changed = reader("notes", "edit", added["id"], "--tag", "#more", "--json").json
+    assert changed["tags"] == ["law", "to check", "asia", "more"]
+
+
+def test_without_a_terminal_no_editor_is_guessed(
+    reader: Reader, note: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    ran = reader("notes", "edit", note["id"])
+    assert ran.code == Exit.EDITOR_FAILED
+    assert "no terminal" in ran.err
+
+
+def test_words_that_cannot_be_added_are_kept_in_a_file_that_is_named(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise NotWritableError(str(path), "no space left on device")
+
+    monkeypatch.setattr("reader.notes.store.create_new", full)
+    ran = reader("notes", "add", "Words of mine", "--at", "entry:shinzo-abe")
+    assert ran.code == Exit.NOT_WRITABLE
+    kept = re.search(r"what you wrote is in (\S+)", ran.err)
+    assert kept is not None
+    assert Path(kept[1]).read_text("utf-8") == "Words of mine"
+
+
+@pytest.mark.parametrize("order", ["place", "time", "modified", "rank"])
+def test_orders_are_told_in_words(reader: Reader, order: str) -> None:
+    ran = reader("notes", "list", "--sort", "foo")
+    assert ran.code == Exit.USAGE
+    assert order in ran.err
+    assert "NoteOrder" not in ran.err

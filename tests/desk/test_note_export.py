@@ -219,3 +219,13 @@ def test_files_that_say_the_same_are_not_written_again(tmp_path: Path) -> None:
     before = [path.stat().st_mtime_ns for path in written]
     write_folder(exported, tmp_path / "vault")
     assert [path.stat().st_mtime_ns for path in written] == before
+
+
+def test_the_article_that_ships_is_found_by_the_address_of_its_page(tmp_path: Path) -> None:
+    desk = _desk(tmp_path)
+    said = desk.open_file().companion
+    assert said is not None
+    address = f"https://{said.metadata.source.removeprefix('https://')}"
+    rows = {"rows": [{"uri": address, "text": "Said of it", "target": [{"source": address}]}]}
+    read = read_notes(json.dumps(rows).encode(), "hypothesis.json")
+    assert [one.fate for one in plan_import(desk, read)] == [Fate.PLACED]

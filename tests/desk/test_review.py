@@ -200,3 +200,13 @@ def test_signs_are_told_apart_in_plain_letters_too() -> None:
     letters = [plain(sign) for sign in signs]
     assert all(letter.isascii() for letter in letters)
     assert len(set(letters)) == len(letters)
+
+
+def test_two_texts_that_differ_in_their_tags_alone_do_not_say_the_same(notebook: Notebook) -> None:
+    note = written(notebook)
+    copy = replace(note, tags=("other",))
+    page = review_page(Review((), (Conflict(note, copy, PurePath("copy.md")),)), 120)
+    assert "both texts say the same" not in page.text
+    assert "#other" in page.text
+    same = review_page(Review((), (Conflict(note, note, PurePath("copy.md")),)), 120)
+    assert "both texts say the same" in same.text

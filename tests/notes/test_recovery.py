@@ -66,6 +66,19 @@ def test_a_draft_is_left_by_a_killed_program_and_not_taken_from_one_that_runs(fo
     assert len(DraftStore(folder).left()) == 2
 
 
+def test_a_draft_that_one_program_has_taken_over_is_offered_to_no_other(folder: Path) -> None:
+    gone = DraftStore(folder)
+    gone.save(_draft(gone))
+    assert gone._lock is not None
+    gone._lock.release()
+    taking = DraftStore(folder)
+    (left,) = taking.left()
+    own = taking.take_over(left)
+    assert replace(own, id=left.id) == left
+    assert DraftStore(folder).left() == ()
+    assert [path.stem for path in folder.glob("*.md")] == [own.id]
+
+
 def test_a_program_does_not_find_its_own_drafts(folder: Path) -> None:
     store = DraftStore(folder)
     store.save(_draft(store))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.base.paths import Paths
 from reader.desk.desk import Desk
+from reader.desk.notes_page import Scope
 from reader.notes.model import DocumentTarget, NewNote, PassageTarget
 from reader.notes.recovery import Draft, DraftStore
 from reader.notes.store import NoteStore
@@ -81,6 +82,45 @@ async def test_tags_that_were_used_are_completed() -> None:
         await reader.press("right")
         await _save(reader)
         assert [note.tags for note in _kept()] == [("sovereignty",)] * 2
+
+
+async def test_words_that_were_picked_out_are_highlighted_and_let_go_by_the_same_key() -> None:
+    async with sit() as reader:
+        await reader.press("w", "right", "greater_than_sign", "H")
+        await reader.until(lambda: reader.screen.session.notes, "the highlight")
+        await reader.until_idle()
+        await reader.press("H")
+        await reader.until(lambda: not reader.screen.session.notes, "the highlight gone")
+        assert not _kept()
+
+
+async def test_what_sorts_a_list_does_nothing_while_a_note_is_written() -> None:
+    async with sit() as reader:
+        await reader.press("m")
+        await reader.until_idle()
+        listed = reader.shown
+        await reader.press("a")
+        await reader.write("Words")
+        await reader.press("f3", "f9", "f4")
+        await reader.press("escape", "escape")
+        await reader.until_idle()
+        assert ("by place" in listed) == ("by place" in reader.shown)
+        assert reader.screen.features.notes._scope is Scope.DOCUMENT
+
+
+async def test_tab_from_the_kind_takes_what_is_suggested_and_goes_on_to_the_tags() -> None:
+    async with sit() as reader:
+        await reader.press("a")
+        await reader.write("Is it so?")
+        await reader.press("shift+tab", *["backspace"] * 4)
+        editor = reader.screen.features.noting.editor
+        await reader.write("que")
+        await reader.until(lambda: editor._kind._suggestion == "question", "what it may be")
+        await reader.press("tab")
+        await reader.write("law")
+        await _save(reader)
+        (note,) = _kept()
+        assert (note.kind, note.tags, note.body) == ("question", ("law",), "Is it so?")
 
 
 async def test_one_key_highlights_what_is_in_focus_and_takes_it_away_again() -> None:

@@ -126,7 +126,7 @@ async def test_escape_on_a_changed_note_warns_first() -> None:
         await reader.write("precious")
         await reader.press("escape")
         assert reader.screen.features.noting.editor.text == "precious"
-        assert "Ctrl-S saves the note; Esc again gives it up" in reader.status
+        assert "Ctrl-S saves the note; Esc again leaves without" in reader.status
         await reader.press("escape")
         assert not reader.is_writing
         assert not _kept()

@@ -126,7 +126,7 @@ async def test_tab_goes_through_the_fields_and_esc_asks_before_words_are_lost(
         await reader.press("tab", "tab")
         await reader.write("Quill")
         await reader.press("escape")
-        await reader.until_shown("Ctrl-S saves the entry; Esc again gives it up")
+        await reader.until_shown("Ctrl-S saves the entry; Esc again leaves without")
         await reader.press("escape")
         await reader.until(lambda: not reader.screen.features.entries.is_writing, "the form shut")
     assert files_of(glossary) == ["lamp.md"]

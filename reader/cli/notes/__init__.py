@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _EXAMPLES = """\
 examples:
   reader notes list --kind question --in this
-  reader notes add "Who said so?" --quote "territorial dispute" --kind question --tag todo
+  reader notes add "Who said so?" --quote "fellow party members" --kind question --tag todo
   reader notes add "Compare the compromise of 1956" --at entry:vladimir-putin
   git log -1 --format=%B | reader notes add -
   reader notes show 20261122t195301

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.base.errors import Exit, UsageError
+from reader.base.errors import Exit, ReaderError, UsageError
 from reader.cli.commands import add_json_option
+from reader.cli.in_editor import keep_words
 from reader.cli.notes.naming import words_given
 from reader.cli.notes.standing import add_standing_options
+from reader.notes.drafts import tags_in
 from reader.notes.kinds import HIGHLIGHT, KINDS, PLAIN
 from reader.notes.model import NewNote
 
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 
 _EXAMPLES = """\
 examples:
-  reader notes add "Who said so?" --quote "territorial dispute" --kind question
-  reader notes add --quote "few concessions" --kind highlight --tag style
+  reader notes add "Who said so?" --quote "fellow party members" --kind question
+  reader notes add --quote "solid and real" --kind highlight --tag style
   reader notes add "Said before the visit" --at doc:my-essay-3f2a9c01#120-168 --tag todo
   reader notes add "Compare [[kuril-islands]]" --at entry:shinzo-abe
   reader notes add "Read again in spring" --document my-essay-3f2a9c01
@@ -57,6 +59,7 @@ def _add(arguments: Namespace, desk: Desk, output: Output) -> int:
     from reader.cli.notes.standing import standing_on
     from reader.desk.notebook import Notebook
 
+    output.warn_of(desk.settings[1])
     kind = kind_named(desk, arguments.kind)
     if arguments.text is None and kind != HIGHLIGHT:
         raise UsageError("TEXT: is missing; write the note, or make it a --kind highlight")
@@ -64,9 +67,12 @@ def _add(arguments: Namespace, desk: Desk, output: Output) -> int:
     if not body.strip() and kind != HIGHLIGHT:
         raise UsageError("TEXT: the note is empty; give it at least a word")
     target = standing_on(arguments, desk)
-    written = Notebook(desk.notes, desk.changes).add(
-        NewNote(target, body, tuple(arguments.tag), kind)
-    )
+    try:
+        tags = tags_in(",".join(arguments.tag))
+        written = Notebook(desk.notes, desk.changes).add(NewNote(target, body, tags, kind))
+    except ReaderError as error:
+        keep_words(error, body, "note")
+        raise
     if arguments.json:
         from reader.cli.notes.values import note_values
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from reader.base.errors import Exit, ReaderError, UsageError
 from reader.cli.commands import add_json_option
+from reader.cli.in_editor import keep_words
 from reader.cli.notes.naming import add_note_argument, words_given
 from reader.cli.notes.standing import PLACE
 from reader.desk.note_filter import quote_of, tag_key
+from reader.notes.drafts import tags_in
 from reader.notes.kinds import HIGHLIGHT
 
 if TYPE_CHECKING:
@@ -102,14 +104,14 @@ def _by_options(note: Note, arguments: Namespace, desk: Desk) -> Note:
 
 
 def _tags(note: Note, arguments: Namespace) -> tuple[str, ...]:
-    tags = note.tags if arguments.tags is None else tuple(arguments.tags.split(","))
+    tags = note.tags if arguments.tags is None else tags_in(arguments.tags)
     unwanted = {tag_key(tag) for tag in arguments.untag}
     there = {tag_key(tag) for tag in tags}
     for tag in arguments.untag:
         if tag_key(tag) not in there:
             raise UsageError(f"--untag: the note has no tag {tag!r}; it has {_told(note.tags)}")
     kept = [" ".join(tag.split()) for tag in tags if tag_key(tag) not in unwanted]
-    return tuple(dict.fromkeys(tag for tag in (*kept, *arguments.tag) if tag))
+    return tuple(dict.fromkeys(tag for tag in (*kept, *tags_in(",".join(arguments.tag))) if tag))
 
 
 def _told(tags: tuple[str, ...]) -> str:
@@ -125,10 +127,6 @@ def _saved(notebook: Notebook, note: Note, changed: Note) -> Note:
     try:
         return notebook.edit(note, changed)
     except ReaderError as error:
-        if changed.body == note.body:
-            raise
-        from reader.base.editor import Editing
-
-        kept = Editing(changed.body, note.id)
-        error.args = (f"{error}; what you wrote is in {kept.path}",)
+        if changed.body != note.body:
+            keep_words(error, changed.body, note.id)
         raise

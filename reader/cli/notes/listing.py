@@ -43,8 +43,8 @@ def declare(inside: Commands) -> None:
     add_filters(listing)
     listing.add_argument(
         "--sort",
-        choices=[*NoteOrder, RANK],
-        default=NoteOrder.TIME,
+        choices=[*(order.value for order in NoteOrder), RANK],
+        default=NoteOrder.TIME.value,
         help="by place in their texts, time of writing (the default), when they were last"
         " modified, or by rank, as --find has them",
     )
@@ -59,7 +59,7 @@ def _list(arguments: Namespace, desk: Desk, output: Output) -> int:
     from reader.cli.notes.choosing import chosen_notes
 
     found = desk.notes.all()
-    output.warn_of(found.problems)
+    output.warn_of((*desk.settings[1], *found.problems))
     chosen = chosen_notes(arguments, desk, output, found, placed=arguments.place)
     if arguments.json:
         _print_json(arguments, chosen.notes, output, placed=chosen.are_placed)
