@@ -37,6 +37,15 @@ def quote_around(text: str, start: int, end: int, block: tuple[int, int], room: 
     return Quotation(before, _flat(text[start:end]), after)
 
 
+def quote_kept(before: str, words: str, after: str) -> Quotation:
+    """A stretch with what was kept around it, of which the outer ends may be parts of words."""
+    before, after = _flat(before), _flat(after)
+    first, last = before.find(" "), after.rfind(" ")
+    before = f"… {before[first + 1 :]}" if first >= 0 else before
+    after = f"{after[:last]} …" if last >= 0 else after
+    return Quotation(before, _flat(words), after)
+
+
 def first_words(text: str, room: int) -> str:
     """The beginning of a text on one line, cut at a word."""
     flat = _flat(text.strip()[: room * 4]).rstrip()

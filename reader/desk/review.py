@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.base.errors import ReaderError
 from reader.desk.placed_notes import place_notes
-from reader.desk.quoting import Quotation, quote_around
+from reader.desk.quoting import Quotation, quote_around, quote_kept
 from reader.notes.model import EntryTarget, PassageTarget
 from reader.text.anchoring import Anchoring
 from reader.text.word_index import words_of
@@ -165,7 +165,7 @@ def _items(document: Document, placed: Iterable[PlacedNote]) -> Iterator[ReviewI
             one,
             document.id,
             document.metadata.title,
-            Quotation(anchor.prefix, anchor.quote, anchor.suffix),
+            quote_kept(anchor.prefix, anchor.quote, anchor.suffix),
             _now(document, one),
             tuple(
                 place for place in others if place.span != one.span and place.confidence >= _LEAST

@@ -10,7 +10,7 @@ from reader.base.errors import ReaderError
 from reader.notes.kinds import known_kinds
 from reader.tui.feature import Feature
 from reader.tui.note_editor import Written
-from reader.tui.note_targets import OnWhat, of_note
+from reader.tui.note_targets import of_note, unfinished
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +60,7 @@ class Drafting(Feature):
             draft = self._drafts.take_over(draft)
         self._id = draft.id
         noting.editing = note
-        on_what = of_note(note) if note else OnWhat(new.target, "A note that was not finished")
+        on_what = of_note(note) if note else unfinished(new.target)
         begun = Written(note.body, note.kind, note.tags) if note else Written()
         noting.begin(on_what, Written(new.body, new.kind, new.tags), begun)
         return True

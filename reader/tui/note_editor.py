@@ -160,7 +160,7 @@ class NoteEditor(Editor):
         ways: dict[Widget, Widget] = (
             {area: tags, kind: tags, tags: area}
             if step > 0
-            else {area: kind, tags: kind, kind: area}
+            else {area: kind, tags: area, kind: area}
         )
         now = next((field for field in ways if field.has_focus), area)
         self.screen.set_focus(ways[now])  # at once: keys may follow

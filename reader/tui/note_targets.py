@@ -51,6 +51,15 @@ def on_document(document: Document) -> OnWhat:
     return OnWhat(DocumentTarget(document.id), f"Note on the whole of {title}")
 
 
+def unfinished(target: Target) -> OnWhat:
+    """What a note is on that was being written when the program was cut off."""
+    if isinstance(target, PassageTarget):
+        told = f" on “{first_words(target.anchor.quote, _QUOTED)}”"
+    else:
+        told = f" on {target.entry}" if isinstance(target, EntryTarget) else " on a whole text"
+    return OnWhat(target, f"The note{told}, which was not finished")
+
+
 def of_note(note: Note) -> OnWhat:
     """What a note is on that there is already."""
     target = note.target

@@ -37,13 +37,15 @@ def _note(row: ExportedNote) -> Iterator[str]:
     tags = [_NOT_IN_TAGS.sub("_", one_line(tag)).strip("_") for tag in row.note.tags]
     label = f":{':'.join(filter(None, tags))}:" if any(tags) else ""
     said = with_links(row, _link)
-    title = one_line(said or row.sentence.words)[:_TITLE]
+    title = _beginning(one_line(said or row.sentence.words))
     head = f"** {one_line(kind_of(row.note.kind).label)}: {title}"
     yield " ".join(filter(None, [f"{head}." if head.endswith(":") else head, label]))
     yield ":PROPERTIES:"
     yield f":ID: {row.note.id}"
     yield f":CREATED: [{row.note.created:%Y-%m-%d} {row.note.created:%H:%M}]"
     yield f":PLACE: {row.place}"
+    if row.quote:
+        yield f":QUOTE: {one_line(row.quote)}"
     if row.remark:
         yield f":STATE: {row.remark}"
     if row.fragment:
@@ -67,6 +69,12 @@ def _properties(about: About) -> Iterator[str]:
 
 def _link(place: str, words: str) -> str:
     return f"{words} ({place})"
+
+
+def _beginning(line: str) -> str:
+    if len(line) <= _TITLE:
+        return line
+    return f"{line[:_TITLE].rpartition(' ')[0] or line[:_TITLE]} …"
 
 
 def _line(text: str) -> str:
