@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from typing import Any
 
+# Each stretch of space and each comment is taken whole: one that may end in several places would be
+# tried in all of them, for hours in a file made for that.
 _TOKEN = re.compile(
-    r"""\s*(?:--\[\[.*?\]\]|--[^\n]*|\s)*"""
-    r"""(?:(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
+    r"""(?:(?>--\[\[.*?\]\])|--(?!\[\[)[^\n]*+|\s++)*+"""
+    r"""(?:(?P<string>"(?:[^"\\]++|\\.)*+"|'(?:[^'\\]++|\\.)*+')"""
     r"""|\[(?P<level>=*)\[\n?(?P<long>.*?)\](?P=level)\]"""
-    r"""|(?P<number>-?(?:0[xX][0-9a-fA-F]+|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?))"""
+    r"""|(?P<number>-?(?:nan\b|inf\b|0[xX][0-9a-fA-F]+|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?))"""
     r"""|(?P<name>[A-Za-z_]\w*)|(?P<sign>[{}\[\]=,;]))""",
     re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\(?:(\d{1,3})|x([0-9a-fA-F]{2})|z\s*|(\n)|(.))", re.DOTALL)
+_ESCAPE = re.compile(
+    r"((?:\\(?:\d{1,3}|x[0-9a-fA-F]{2}))+)|\\(?:z\s*|(\r?\n)|(.))", re.DOTALL | re.ASCII
+)
+_BYTE = re.compile(r"\\(?:(\d+)|x(..))")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _CONSTANTS: dict[str, Any] = {"true": True, "false": False, "nil": None}
 _DEEPEST = 50
+_LONGEST_WHOLE = 18  # characters; Lua's own numbers keep no more digits
 _MOST_TOKENS = 2_000_000
 
 
@@ -75,7 +81,9 @@ class _Reading:
             if kind == "sign" and value in {",", ";"}:
                 continue
             if (kind, value) == ("sign", "["):
-                _, key = self.next()
+                kind, key = self.next()
+                if kind != "value":
+                    raise NoLuaTableError(f"{key!r} stands where a key should")
                 self._expect("]")
                 self._expect("=")
                 found[key if isinstance(key, str | int | float) else str(key)] = self._value(depth)
@@ -103,17 +111,23 @@ class _Reading:
 
 
 def _unescaped(found: re.Match[str]) -> str:
-    number, hexadecimal, newline, other = found.groups()
-    if number is not None:
-        return chr(min(int(number), 255))
-    if hexadecimal is not None:
-        return chr(int(hexadecimal, 16))
+    written, newline, other = found.groups()
+    if written is not None:
+        # They tell bytes, of which some letters have several.
+        told = (
+            int(number or hexadecimal, 10 if number else 16)
+            for number, hexadecimal in _BYTE.findall(written)
+        )
+        return bytes(min(byte, 255) for byte in told).decode("utf-8", "replace")
     if newline is not None:
         return "\n"
     return _ESCAPES.get(other, other) if other else ""
 
 
-def _number(written: str) -> float:
-    if "x" in written.casefold():
-        return int(written, 16)
-    return float(written) if set(".eE") & set(written) else int(written[:30])
+def _number(written: str) -> float | None:
+    """A number; None for one that is none, whose name Lua takes for a variable without a value."""
+    if written.endswith(("nan", "inf")):
+        return None
+    if len(written) > _LONGEST_WHOLE or (set(".eE") & set(written) and "x" not in written.lower()):
+        return float(written) if "x" not in written.lower() else float("inf")
+    return int(written, 16 if "x" in written.lower() else 10)

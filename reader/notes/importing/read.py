@@ -34,10 +34,11 @@ def read_notes(data: bytes, name: str) -> Read:
     text = _decoded(data)
     begins = text.lstrip("\ufeff \t\r\n")[:1]
     try:
-        if begins in {"{", "["} and not koreader.looks_so(text):
-            return _of_json(json.loads(text.removeprefix("\ufeff")), name)
         if koreader.looks_so(text):
             return koreader.read_koreader(text)
+        # A book whose title is "[sic]" begins as JSON does.
+        if begins in {"{", "["} and not kindle.looks_so(text):
+            return _of_json(json.loads(text.removeprefix("\ufeff")), name)
     except (ValueError, RecursionError) as error:
         raise UnknownFormatError(
             name, f"a damaged file of notes ({_line(error)})", _ADVICE
@@ -59,12 +60,16 @@ def _of_json(value: object, name: str) -> Read:
 
 
 def _decoded(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("utf-8", "replace")
+    """A file as text; one in UTF-8 that is cut or damaged in places is still that."""
+    text = data.decode("utf-8-sig", "replace")
+    broken = text.count("\N{REPLACEMENT CHARACTER}")
+    whole = len(text) - len(text.encode("ascii", "ignore")) - broken
+    if whole >= broken:
+        return text
+    try:
+        return data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "cp1252")
+    except UnicodeDecodeError:
+        return text
 
 
 def _line(error: Exception) -> str:

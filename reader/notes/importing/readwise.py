@@ -1,8 +1,8 @@
 """Readwise's CSV, whose columns are told in its first row.
 
 ``Highlight, Book Title, Book Author, Amazon Book ID, Note, Color, Tags, Location Type, Location,
-Highlighted at, Document tags`` (https://docs.readwise.io); words of a note that begin with a point
-are tags.
+Highlighted at, Document tags`` (https://docs.readwise.io). Words with a point before them that a
+note begins with are tags (https://docs.readwise.io/readwise/guides/action-tags).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from reader.notes.kinds import HIGHLIGHT, PLAIN
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TAG = re.compile(r"(?<!\S)\.([A-Za-z][\w-]*)")
+_TAGS = re.compile(r"\s*(?:\.[^\W_][\w-]*+(?!\S)\s*)++")
 _LONGEST_CELL = 1024 * 1024
 
 
@@ -57,8 +57,9 @@ def _row(cells: Mapping[str, str]) -> ImportedNote:
     words, note = cells["highlight"].strip(), cells.get("note", "").strip()
     title, author = cells.get("book title", "").strip(), cells.get("book author", "").strip()
     tags = [tag.strip() for tag in cells.get("tags", "").split(",")]
-    tags += _TAG.findall(note)
-    body = " ".join(_TAG.sub(" ", note).split()) if _TAG.search(note) else note
+    begins = found[0] if (found := _TAGS.match(note)) else ""
+    tags += begins.split()
+    body = note[len(begins) :]
     return ImportedNote(
         origin_of("readwise", title, author, cells.get("location", ""), words),
         Source(title, author, address=cells.get("url", "").strip()),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.notes.kinds import PLAIN
 
 MOST_ROWS = 100_000
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class Source(NamedTuple):
@@ -92,6 +94,14 @@ def origin_of(program: str, *parts: str) -> str:
     """What tells a note of a program from its others, made of what never changes of it."""
     told = "\0".join(parts).encode("utf-8", "surrogatepass")
     return f"{program}:{hashlib.sha256(told).hexdigest()[:16]}"
+
+
+def text_of(value: object) -> str:
+    """A value as text that a file can keep; empty for one that is none.
+
+    JSON may tell halves of characters, U+D800 and so on, which no encoding can write.
+    """
+    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else ""
 
 
 def utc(date: tuple[int, int, int], clock: tuple[int, int, int]) -> dt.datetime | None:

@@ -16,6 +16,7 @@ from reader.notes.importing.rows import (
     Source,
     moment,
     origin_of,
+    text_of,
 )
 from reader.notes.kinds import HIGHLIGHT, PLAIN
 
@@ -31,6 +32,7 @@ _KINDS = {
 }
 _DOCUMENT, _ENTRY, _NOTE = "urn:reader:doc:", "urn:reader:entry:", "urn:reader:note:"
 _DEEPEST = 8
+_FARTHEST = 10**9  # characters; no text is longer, and greater numbers cannot be kept
 
 
 def read_annotations(value: object) -> Read:
@@ -38,7 +40,7 @@ def read_annotations(value: object) -> Read:
     found = list(_annotations(value, 0))[:MOST_ROWS]
     is_hypothesis = any("uri" in one or "permissions" in one for one in found)
     program = "hypothesis" if is_hypothesis else "w3c"
-    parents = {_text(one.get("id")): one for one in found}
+    parents = {text_of(one.get("id")): one for one in found}
     rows, problems = [], []
     for number, one in enumerate(found, 1):
         try:
@@ -77,34 +79,34 @@ def _of_w3c(one: Mapping[str, Any]) -> ImportedNote | None:
     target = _first(one.get("target"))
     source, selectors = _source(target), list(_selectors(target))
     quote = _quote(selectors)
-    bodies = [body for body in (*_all(one.get("body")), one.get("bodyValue")) if body]
+    motive = text_of(_first(one.get("motivation")))
     said: list[str] = []
     tags: list[str] = []
-    for body in bodies:
-        words, purpose = _said(body), _text(_map(body).get("purpose"))
-        (tags if purpose == "tagging" else said).append(words)
-    motive = _text(_first(one.get("motivation")))
-    kind = _text(one.get("reader:kind")) or _KINDS.get(motive, PLAIN)
+    for body in _bodies(one):
+        # A body without a purpose of its own is there for what moved the whole.
+        purposes = _all(_map(body).get("purpose")) or [motive]
+        (tags if "tagging" in purposes else said).append(_said(body))
+    kind = text_of(one.get("reader:kind")) or _KINDS.get(motive, PLAIN)
     text = "\n\n".join(filter(None, said))
     if not any((quote, text, source.document, source.entry)):
         return None
     if kind == PLAIN and not text.strip():
         kind = HIGHLIGHT
-    name = _text(one.get("id")) or f"{source.told}\0{quote}\0{text}"
+    name = text_of(one.get("id")) or f"{source.told}\0{quote}\0{text}"
     own = name.removeprefix(_NOTE)
     is_own = own != name and is_note_id(own)
     origin = f"reader:{own}" if is_own else origin_of("w3c", name)
     return ImportedNote(
-        _text(one.get("reader:origin")) or origin,
+        text_of(one.get("reader:origin")) or origin,
         source,
         **_where(selectors),
         body=text,
         kind=kind,
         tags=tuple(filter(None, tags)),
-        created=moment(_text(one.get("created"))),
-        modified=moment(_text(one.get("modified"))),
-        written_on=_text(one.get("reader:writtenOn")),
-        lost_in=_text(one.get("reader:lostIn")),
+        created=moment(text_of(one.get("created"))),
+        modified=moment(text_of(one.get("modified"))),
+        written_on=text_of(one.get("reader:writtenOn")),
+        lost_in=text_of(one.get("reader:lostIn")),
         id=own if is_own else "",
     )
 
@@ -116,25 +118,27 @@ def _of_hypothesis(
     target = _first(one.get("target"))
     references = one.get("references")
     if isinstance(references, list) and references:
-        root = parents.get(_text(references[0]))
+        root = parents.get(text_of(references[0]))
         target = _first(root.get("target")) if root else target
     selectors = list(_selectors(target))
     document = _map(one.get("document"))
-    title = _text(_first(document.get("title")))
-    address = _text(one.get("uri")) or _text(_map(target).get("source"))
-    text = _text(one.get("text"))
-    tags = [tag for tag in _all(one.get("tags")) if isinstance(tag, str)]
+    title = text_of(_first(document.get("title")))
+    address = text_of(one.get("uri")) or text_of(_map(target).get("source"))
+    text = text_of(one.get("text"))
+    tags = filter(None, map(text_of, _all(one.get("tags"))))
     if not address and not title:
         return None
     return ImportedNote(
-        origin_of("hypothesis", _text(one.get("id")) or f"{address}\0{_quote(selectors)}\0{text}"),
+        origin_of(
+            "hypothesis", text_of(one.get("id")) or f"{address}\0{_quote(selectors)}\0{text}"
+        ),
         Source(title, address=address),
         **_where(selectors),
         body=text,
         kind=PLAIN if text.strip() else HIGHLIGHT,
         tags=tuple(tags),
-        created=moment(_text(one.get("created"))),
-        modified=moment(_text(one.get("updated"))),
+        created=moment(text_of(one.get("created"))),
+        modified=moment(text_of(one.get("updated"))),
     )
 
 
@@ -143,10 +147,10 @@ def _where(selectors: list[Mapping[str, Any]]) -> dict[str, Any]:
     position = next((one for one in selectors if one.get("type") == "TextPositionSelector"), {})
     start = position.get("start")
     return {
-        "quote": _text(quote.get("exact")),
-        "prefix": _text(quote.get("prefix"))[-1000:],
-        "suffix": _text(quote.get("suffix"))[:1000],
-        "start": start if isinstance(start, int) and start >= 0 else -1,
+        "quote": text_of(quote.get("exact")),
+        "prefix": text_of(quote.get("prefix"))[-1000:],
+        "suffix": text_of(quote.get("suffix"))[:1000],
+        "start": start if type(start) is int and 0 <= start <= _FARTHEST else -1,
     }
 
 
@@ -161,13 +165,18 @@ def _selectors(target: object) -> Iterator[Mapping[str, Any]]:
             return
         one = _map(waiting.pop(0))
         yield one
-        waiting += _all(one.get("refinedBy"))
+        # A place that refines is counted from the beginning of what it refines.
+        waiting += [
+            inner
+            for inner in _all(one.get("refinedBy"))
+            if _map(inner).get("type") != "TextPositionSelector"
+        ]
 
 
 def _source(target: object) -> Source:
     found = target if isinstance(target, str) else _map(target).get("source", target)
-    name = found if isinstance(found, str) else _text(_map(found).get("id"))
-    title = _text(_map(found).get("reader:title")) or _text(_map(found).get("title"))
+    name = text_of(found) or text_of(_map(found).get("id"))
+    title = text_of(_map(found).get("reader:title")) or text_of(_map(found).get("title"))
     if name.startswith(_DOCUMENT):
         return Source(title, document=name.removeprefix(_DOCUMENT))
     if name.startswith(_ENTRY):
@@ -175,15 +184,27 @@ def _source(target: object) -> Source:
     return Source(title, address=name)
 
 
+def _bodies(one: Mapping[str, Any]) -> list[Any]:
+    """What an annotation says: ``body``, or ``bodyValue`` for one that is plain words.
+
+    Of several that say the same, the first is the one to be shown.
+    """
+    found = _all(one.get("body")) or _all(one.get("bodyValue"))
+    return [
+        _first(_map(body).get("items")) if _map(body).get("type") == "Choice" else body
+        for body in found
+    ]
+
+
 def _said(body: object) -> str:
-    """The words of a body: its own, those of its source, or the first of a choice."""
+    """The words of a body, or of the source that it is a use of."""
     for _ in range(_DEEPEST):
         if isinstance(body, str):
-            return body
+            return text_of(body)
         told = _map(body)
-        if words := _text(told.get("value")) or _text(told.get("chars")):
+        if words := text_of(told.get("value")) or text_of(told.get("chars")):
             return words
-        body = _first(told.get("items")) or told.get("source")
+        body = _map(told.get("source"))
     return ""
 
 
@@ -199,7 +220,3 @@ def _first(value: object) -> Any:  # noqa: ANN401 - whatever the JSON has
 
 def _map(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

@@ -148,3 +148,10 @@ def test_an_unknown_language_is_told_with_its_line_and_hides_nothing() -> None:
 @given(st.text(alphabet=st.sampled_from("- |=\n\r0123Yourpagehighlight()位置"), max_size=400))
 def test_no_text_stops_the_reading(text: str) -> None:
     read_kindle(text)
+
+
+@pytest.mark.parametrize("title", ["[sic] (An Author)", "{0, 1} (An Author)"])
+def test_a_title_may_begin_as_other_formats_do(title: str) -> None:
+    text = _clipping(HIGHLIGHTS["English"][0], title=title)
+    (row,) = read_notes(text.encode(), "My Clippings.txt").rows
+    assert row.source.title == title.removesuffix(" (An Author)")

@@ -1,14 +1,10 @@
-"""Web annotations in the shapes of the W3C's model, and those that Hypothes.is gives.
-
-https://www.w3.org/TR/annotation-model/ (its examples, in other words) and
-https://h.readthedocs.io/en/latest/api-reference/v1/ (``search``, and the export of its client).
-"""
+"""Web annotations: what is read of the W3C's and of Hypothes.is's, and what is refused."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -16,209 +12,174 @@ from hypothesis import strategies as st
 
 from reader.base.errors import UnknownFormatError
 from reader.notes.importing.read import read_notes
-from reader.notes.importing.rows import ImportedNote, Read, Source
+from tests.notes.importing.annotation_samples import EXPORT, ROWS, SEARCH, W3C, annotation
 
-_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_PAGE = "http://example.org/page1"
-_QUOTE = {
-    "type": "TextQuoteSelector",
-    "exact": "anotation",
-    "prefix": "this is an ",
-    "suffix": " t",
-}
-_POSITION = {"type": "TextPositionSelector", "start": 412, "end": 421}
-_HYPOTHESIS: dict[str, Any] = {
-    "id": "Kwv1mOZfEeiqk1sHMqUxWA",
-    "created": "2018-11-12T10:20:30.123456+00:00",
-    "updated": "2018-11-13T08:00:00.000000+00:00",
-    "user": "acct:reader@hypothes.is",
-    "uri": "https://example.org/article",
-    "text": "Is that *so*?",
-    "tags": ["to check", "law"],
-    "group": "__world__",
-    "permissions": {"read": ["group:__world__"], "admin": ["acct:reader@hypothes.is"]},
-    "target": [
-        {
-            "source": "https://example.org/article",
-            "selector": [
-                {
-                    "type": "RangeSelector",
-                    "startContainer": "/div[1]/p[3]",
-                    "endContainer": "/div[1]/p[3]",
-                    "startOffset": 10,
-                    "endOffset": 19,
-                },
-                _POSITION,
-                _QUOTE,
-            ],
-        }
-    ],
-    "document": {"title": ["An Article"]},
-    "links": {"html": "https://hypothes.is/a/Kwv1mOZfEeiqk1sHMqUxWA"},
-    "hidden": False,
-    "flagged": False,
-}
+if TYPE_CHECKING:
+    from reader.notes.importing.rows import ImportedNote, Read
 
 
 def _read(value: object) -> Read:
     return read_notes(json.dumps(value).encode(), "notes.json")
 
 
-def _only(**fields: object) -> ImportedNote:
-    told = {"@context": _CONTEXT, "id": "http://example.org/anno1", "type": "Annotation"}
-    (row,) = _read({**told, **fields}).rows
+def _one(**more: Any) -> ImportedNote:  # noqa: ANN401 - whatever JSON has
+    (row,) = _read(W3C | more).rows
     return row
 
 
-def _specific(*selectors: object) -> dict[str, object]:
-    return {"source": _PAGE, "selector": list(selectors)}
+_PAGE = {"type": "AnnotationPage", "id": "http://example.org/page1", "items": [W3C]}
+_COLLECTION = {"type": "AnnotationCollection", "total": 1, "label": "Two", "first": _PAGE}
 
 
-def test_words_their_surroundings_and_their_place_are_read() -> None:
-    row = _only(
-        motivation="questioning",
-        created="2015-01-31T12:03:45Z",
-        modified="2015-01-31T14:03:45+02:00",
-        body=[
-            {"type": "TextualBody", "value": "Is it?", "purpose": "commenting"},
-            {"type": "TextualBody", "value": "spelling", "purpose": "tagging"},
-        ],
-        target=_specific(_QUOTE, _POSITION),
-    )
-    assert (row.quote, row.prefix, row.suffix, row.start) == ("anotation", "this is an ", " t", 412)
-    assert (row.body, row.kind, row.tags) == ("Is it?", "question", ("spelling",))
-    assert row.source == Source(address=_PAGE)
-    assert row.created == dt.datetime(2015, 1, 31, 12, 3, 45, tzinfo=dt.UTC)
-    assert row.modified == dt.datetime(2015, 1, 31, 12, 3, 45, tzinfo=dt.UTC)
+@pytest.mark.parametrize("value", [W3C, [W3C], _PAGE, _COLLECTION, {"@graph": [W3C]}])
+def test_an_annotation_is_read_alone_or_among_others(value: object) -> None:
+    read = _read(value)
+    (row,) = read.rows
+    assert (read.format, read.problems) == ("w3c", ())
+    assert (row.kind, row.body, row.tags) == ("note", "Why at noon?", ("light",))
+    assert (row.prefix, row.quote, row.suffix) == ("the lamp ", "was lit at noon", ", as ever")
+    assert (row.start, row.source.address) == (412, "http://example.com/lamp")
+    assert row.created == dt.datetime(2015, 10, 13, 13, tzinfo=dt.UTC)
+    assert row.modified == dt.datetime(2015, 10, 14, 13, 13, 28, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize(
-    ("fields", "body", "quote"),
+    ("told", "body", "tags"),
     [
-        ({"body": "words as they are", "target": _PAGE}, "words as they are", ""),
-        ({"bodyValue": "said shortly", "target": _PAGE}, "said shortly", ""),
-        ({"target": _specific(_QUOTE)}, "", "anotation"),
-        ({"target": {"source": _PAGE, "selector": _QUOTE}}, "", "anotation"),
-        ({"target": [_specific(_QUOTE), _PAGE]}, "", "anotation"),
-        (
-            {
-                "target": _specific(
-                    {"type": "FragmentSelector", "value": "para5", "refinedBy": _QUOTE}
-                )
-            },
-            "",
-            "anotation",
-        ),
-        (
-            {
-                "body": {"type": "Choice", "items": [{"type": "TextualBody", "value": "first"}]},
-                "target": _specific(_QUOTE),
-            },
-            "first",
-            "anotation",
-        ),
-        (
-            {
-                "body": {
-                    "type": "SpecificResource",
-                    "source": {"type": "TextualBody", "value": "said of it"},
-                },
-                "target": _specific(_QUOTE),
-            },
-            "said of it",
-            "anotation",
-        ),
+        ({"body": None, "bodyValue": "plain words"}, "plain words", ()),
+        ({"body": "http://example.org/post"}, "http://example.org/post", ()),
+        ({"body": {"type": "TextualBody", "value": "a"}}, "a", ()),
+        ({"body": {"value": "a"}, "motivation": "tagging"}, "", ("a",)),
+        ({"body": {"value": "a", "purpose": ["tagging"]}}, "", ("a",)),
+        ({"body": {"value": "a", "purpose": "replying"}, "motivation": "tagging"}, "a", ()),
+        ({"body": [{"value": "a"}, {"value": "b"}]}, "a\n\nb", ()),
+        ({"body": {"type": "SpecificResource", "source": "http://example.org/x"}}, "", ()),
     ],
 )
-def test_the_shapes_that_the_model_allows_are_read(
-    fields: dict[str, object], body: str, quote: str
-) -> None:
-    row = _only(**fields)
-    assert (row.body, row.quote) == (body, quote)
-    assert row.source.address == _PAGE
+def test_bodies_are_words_or_tags(told: dict[str, Any], body: str, tags: tuple[str, ...]) -> None:
+    row = _one(**told)
+    assert (row.body, row.tags, row.kind) == (body, tags, "note" if body else "highlight")
 
 
-@pytest.mark.parametrize("holder", ["one", "list", "page", "collection", "graph"])
-def test_annotations_are_found_in_whatever_holds_them(holder: str) -> None:
-    one = {"id": "urn:a", "type": "Annotation", "body": "said", "target": _PAGE}
-    other = {**one, "id": "urn:b"}
-    page = {"type": "AnnotationPage", "items": [one, other]}
-    value: object = {
-        "one": one,
-        "list": [one, other],
-        "page": page,
-        "collection": {"type": "AnnotationCollection", "total": 2, "first": page},
-        "graph": {"@context": _CONTEXT, "@graph": [one, other]},
-    }[holder]
-    rows = _read(value).rows
-    assert len({row.origin for row in rows}) == len(rows) == (1 if holder == "one" else 2)
-
-
-@pytest.mark.parametrize("holder", ["search", "export", "list"])
-def test_what_hypothesis_gives_is_read(holder: str) -> None:
-    value: object = {
-        "search": {"total": 1, "rows": [_HYPOTHESIS]},
-        "export": {
-            "export_date": "2024-05-01T10:00:00.000Z",
-            "export_userid": "acct:reader@hypothes.is",
-            "client_version": "1.1480.0",
-            "annotations": [_HYPOTHESIS],
-        },
-        "list": [_HYPOTHESIS],
-    }[holder]
-    (row,) = _read(value).rows
-    assert (row.quote, row.prefix, row.start) == ("anotation", "this is an ", 412)
-    assert (row.body, row.kind, row.tags) == ("Is that *so*?", "note", ("to check", "law"))
-    assert row.source == Source("An Article", address="https://example.org/article")
-    assert row.created == dt.datetime(2018, 11, 12, 10, 20, 30, 123456, tzinfo=dt.UTC)
-
-
-def test_a_reply_stands_on_the_words_it_replies_to_and_a_page_note_on_the_whole() -> None:
-    reply = {
-        **_HYPOTHESIS,
-        "id": "reply",
-        "references": [_HYPOTHESIS["id"]],
-        "text": "I doubt it",
-        "target": [{"source": "https://example.org/article"}],
-    }
-    page_note = {
-        **_HYPOTHESIS,
-        "id": "page",
-        "text": "on all of it",
-        "target": [{"source": "https://example.org/article"}],
-    }
-    _, second, third = _read({"rows": [_HYPOTHESIS, reply, page_note]}).rows
-    assert (second.quote, second.body) == ("anotation", "I doubt it")
-    assert (third.quote, third.body) == ("", "on all of it")
-
-
-def test_json_without_annotations_and_json_cut_short_are_told() -> None:
-    for data in (b'{"name": "value"}', b"[1, 2, 3]", b'{"rows": [', b"[" * 100_000, b"{" * 100_000):
-        with pytest.raises(UnknownFormatError):
-            read_notes(data, "notes.json")
-
-
-_ANY = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
-    ),
-    max_leaves=6,
+@pytest.mark.parametrize(
+    ("motivation", "kind"),
+    [
+        ("highlighting", "highlight"),
+        ("questioning", "question"),
+        (["assessing", "sharing"], "opinion"),
+        ("bookmarking", "note"),
+    ],
 )
-_KEYS = (*_HYPOTHESIS, "body", "motivation", "references", "reader:kind")
+def test_what_moved_a_reader_is_the_kind(motivation: object, kind: str) -> None:
+    assert _one(motivation=motivation).kind == kind
 
 
-@given(st.dictionaries(st.sampled_from(_KEYS), _ANY, max_size=6), st.booleans())
-def test_values_of_the_wrong_type_are_passed_over_or_told(
-    wrong: dict[str, object],
-    is_hypothesis: bool,  # noqa: FBT001 - drawn
-) -> None:
-    base = _HYPOTHESIS if is_hypothesis else {"type": "Annotation", "target": _specific(_QUOTE)}
+@pytest.mark.parametrize(
+    "target",
+    [
+        "http://example.com/lamp",
+        {"id": "http://example.com/lamp", "type": "Text", "format": "text/html"},
+        {"source": {"id": "http://example.com/lamp"}},
+        ["http://example.com/lamp", "http://example.com/other"],
+    ],
+)
+def test_the_whole_of_a_page_may_be_meant(target: object) -> None:
+    row = _one(target=target)
+    assert (row.source.address, row.quote, row.start) == ("http://example.com/lamp", "", -1)
+
+
+def test_a_selector_may_refine_another_and_then_tells_no_place_in_the_page() -> None:
+    inner = {"type": "TextPositionSelector", "start": 6, "end": 27}
+    quote = {"type": "TextQuoteSelector", "exact": "lit", "refinedBy": inner}
+    outer = {"type": "FragmentSelector", "value": "xpointer(/doc/p[1])", "refinedBy": quote}
+    row = _one(target={"source": "http://example.com/lamp", "selector": outer})
+    assert (row.quote, row.start) == ("lit", -1)
+
+
+@pytest.mark.parametrize("value", [SEARCH, EXPORT, ROWS])
+def test_what_hypothesis_gives_is_read(value: object) -> None:
+    read = _read(value)
+    assert (read.format, read.problems) == ("hypothesis", ())
+    assert [(row.kind, row.quote, row.body, row.tags) for row in read.rows] == [
+        ("note", "was lit at noon", "Because.", ()),  # a reply stands where the first stands
+        ("note", "was lit at noon", "Why at noon?", ("light", "noon")),
+        ("highlight", "was lit at noon", "", ()),
+        ("note", "", "A tale worth reading.", ()),
+    ]
+    assert len({row.origin for row in read.rows}) == 4
+    first = read.rows[1]
+    assert (first.source.title, first.source.address) == ("The Lamp", "https://example.com/lamp")
+    assert (first.prefix, first.suffix, first.start) == ("the lamp ", ", as ever", 412)
+    assert first.created == dt.datetime(2024, 3, 5, 21, 12, 45, 123456, tzinfo=dt.UTC)
+    assert first.modified == dt.datetime(2024, 3, 6, 8, 0, 1, tzinfo=dt.UTC)
+
+
+def test_a_reply_to_what_is_not_there_is_a_note_on_the_page() -> None:
+    (row,) = _read([ROWS[0]]).rows
+    assert (row.quote, row.body) == ("", "Because.")
+
+
+_BAD = "\ud800\0\x1b[2J\u2028"
+_DEEP: Any = json.loads('{"refinedBy":' * 90 + "{}" + "}" * 90)
+_WRONG: tuple[Any, ...] = (None, True, -1, 10**400, "", _BAD, [], [[1]], {}, {"id": [_BAD]}, _DEEP)
+
+
+@pytest.mark.parametrize("wrong", _WRONG, ids=lambda wrong: repr(wrong)[:20])
+@pytest.mark.parametrize("key", sorted({*W3C, *ROWS[0], "selector", "source", "references"}))
+def test_what_is_of_a_wrong_type_stops_nothing(key: str, wrong: object) -> None:
+    inner = [{**W3C["target"], key: wrong}, {"selector": {key: wrong, "type": "TextQuoteSelector"}}]
+    for sound in (W3C, annotation("x", "said")):
+        damaged = [sound | {key: wrong}, *(sound | {"target": one, "id": key} for one in inner)]
+        read = _read([sound, *damaged])
+        assert sound["id"] == "x" or read.rows[0].quote == "was lit at noon"
+        for row in read.rows:
+            told = (row.origin, row.kind, row.quote, row.prefix, row.body, *row.tags, *row.source)
+            "".join(told).encode()
+
+
+@pytest.mark.parametrize("start", [True, -1, 1.5, "7", 10**400, float("nan"), None])
+def test_a_place_that_is_none_is_not_told(start: object) -> None:
+    selector = {"type": "TextPositionSelector", "start": start}
+    assert _one(target={"source": "http://example.com/lamp", "selector": selector}).start == -1
+
+
+def test_an_annotation_that_tells_nothing_is_told_and_hides_no_other() -> None:
+    read = _read([{"target": {}}, W3C])
+    assert len(read.rows) == 1
+    assert read.problems == ("annotation 1: tells neither words nor what they are on",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(W3C)[:-1],
+        json.dumps(SEARCH)[:300],
+        "[" * 200_000,
+        '{"target":' * 200_000,
+        '{"target": ' + "9" * 9_999 + "}",
+        '{"target": "\x01"}',
+        '{"rows": []}',
+        '{"type": "AnnotationCollection", "first": "http://example.org/page1"}',
+        "[" * 20 + json.dumps(W3C) + "]" * 20,
+        "[1, null, {}]",
+    ],
+    ids=lambda text: str(text)[:40],
+)
+def test_what_is_damaged_or_of_another_kind_is_told_as_such(text: str) -> None:
+    with pytest.raises(UnknownFormatError):
+        read_notes(text.encode(), "notes.json")
+
+
+@given(
+    st.sampled_from([W3C, SEARCH]).map(lambda value: json.dumps(value).encode()),
+    st.lists(
+        st.tuples(st.integers(0, 9_999), st.integers(0, 9), st.binary(max_size=3)), max_size=4
+    ),
+)
+def test_any_damage_is_read_or_told(data: bytes, cuts: list[tuple[int, int, bytes]]) -> None:
+    for at, length, instead in cuts:
+        data = data[: at % len(data)] + instead + data[at % len(data) + length :] or b"-"
     try:
-        read = _read({"rows": [{**base, **wrong}]})
+        read_notes(data, "notes.json")
     except UnknownFormatError:
         return
-    assert len(read.rows) + len(read.problems) == 1
-    for row in read.rows:
-        assert isinstance(row.body, str)
-        assert all(isinstance(tag, str) for tag in row.tags)
